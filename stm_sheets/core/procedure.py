@@ -1,0 +1,183 @@
+"""The form in which a whole procedure is handed to the engine: steps, chains of rows, statuses, rules for people and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stm_sheets.core.conditions import Condition, Due, Moment, Owner, Ref, Scope
+from stm_sheets.model import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. `key` is its number or a word; the order of the tuple is the order in which a case is asked.
+
+    `applies`: else it is skipped. `done`: from evidence and receipts alone. `dates`: the cells that date it.
+    """
+
+    key: str
+    title: str
+    applies: Condition
+    done: Condition
+    owner: Owner
+    due: Due | None
+    limits: tuple[int, int, int]
+    dates: tuple[Ref, ...] = ()
+    dated_when: Condition | None = None
+    early_when: Condition | None = None
+    record: str = ""
+    also_ask: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A receipt that follows evidence: the value is the case's, by the first condition that holds."""
+
+    column: str
+    rules: tuple[tuple[Condition, int | Moment], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A receipt that is a number, gap-free within the year of `year_of`, given once `earned` holds.
+
+    `pattern` is a format of `year`, `n`, `month` (Roman) and `code` (a setting); `day_column` receives the date itself.
+    """
+
+    column: str
+    name: str
+    pattern: str
+    earned: Condition
+    year_of: Moment
+    code: str = ""
+    day_column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a row of a chain waits for on its own, wherever its case stands."""
+
+    when: Condition
+    owner: Owner
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A receipt taken of what a row says, once `taken` holds: `reads` are the cells, `inherits` the one that an empty cell inherits."""
+
+    column: str
+    taken: Condition
+    reads: tuple[Ref, ...]
+    inherits: str
+    frozen: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Rows of one tab that belong to one case, counted by `ordinal` from `first`.
+
+    `opens_first` and `opens_next` open a row; the ground of a row is `ground_first`, or `ground_next` of the row before
+    it ("before"). `ends`: after a row for which this holds, later rows count for nothing. `asked_at`: steps that ask for
+    cells of the last row, which then shows the case's owner and due date. `ended`: statuses that a closing leaves alone.
+    """
+
+    name: str
+    register: Register
+    ordinal: str
+    first: int
+    opens_first: Condition
+    opens_next: Condition
+    ground_first: Condition
+    ground_next: Condition
+    ground_first_cell: Ref
+    ground_next_cells: tuple[Ref, ...]
+    statuses: tuple[tuple[str, Condition], ...]
+    ended: frozenset[str]
+    asked_at: frozenset[str] = frozenset()
+    waits: tuple[Wait, ...] = ()
+    series: tuple[Series, ...] = ()
+    follows: tuple[Follow, ...] = ()
+    fingerprint: Fingerprint | None = None
+    ends: Condition | None = None
+    file_name: tuple[str, str] | None = None
+    kind_column: str = ""
+
+    @property
+    def last(self) -> Scope:
+        """The highest row in force."""
+        return Scope(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A finding that changes no result: where, when it holds, and what to say."""
+
+    tab: str
+    column: str
+    when: Condition
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRule:
+    """A named person who must have a role and be independent; a breach blocks the cell unless `unless` holds."""
+
+    tab: str
+    column: str
+    role: str
+    apart_from: tuple[Ref, ...]
+    unless: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The cells by which a row is found again when its number was changed: at least `enough` of them alike."""
+
+    tab: str
+    columns: tuple[str, ...]
+    enough: int
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """How the criteria table decides a kind and a target date: case cells, result column, limit on which cell, after which date."""
+
+    tab: str
+    matches: tuple[tuple[str, Ref], ...]
+    result: str
+    days: str
+    limits: str
+    after: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Everything the engine needs to know of STM / PP02 / 08, or of any other procedure of this kind."""
+
+    log: Register
+    log_series: Series
+    steps: tuple[Step, ...]
+    chains: tuple[Chain, ...]
+    recorded: Condition
+    closed: Condition
+    statuses: tuple[tuple[str, Condition], ...]
+    incomplete: str
+    shut: str
+    finished: str
+    void: str
+    waiting_owner: Owner
+    fallback: Owner
+    severity: Ref
+    severities: tuple[str, ...]
+    tier_chain: str
+    tier_column: str
+    tier_answered: Condition
+    advice: tuple[Advice, ...]
+    person_rules: tuple[PersonRule, ...]
+    recognised_by: tuple[Recognition, ...]
+    reference: Ref
+    criteria: Criteria
+    conclusions: tuple[tuple[str, str], ...]
+    link: str
+    check_column: str

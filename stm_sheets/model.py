@@ -1,0 +1,214 @@
+"""The nouns that every layer shares, and the narrow protocols behind which the outside world stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import Protocol
+
+
+class OfficeError(Exception):
+    """The world failed (a file, a network, a template): one line in Indonesian that says why and what to do next.
+
+    The command line prints the line and ends with status 2. A person's mistake in a cell is never this: it is a Finding.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that shows a spreadsheet error; `text` is what it shows, such as "#REF!"."""
+
+    text: str
+
+
+Raw = None | str | int | float | bool | date | datetime | CellError
+"""A cell as read. Blank is None; a number stays a number; a cell that the sheet shows as a date is a date or datetime."""
+
+Value = None | str | int | date
+"""A cell as the rules see it, or as the program writes it. A str is always written literally, never as a formula."""
+
+
+class Kind(Enum):
+    """Who writes a column: see the design, "Three kinds of column"."""
+
+    EVIDENCE = "bukti"
+    CONCLUSION = "kesimpulan"
+    RECEIPT = "tanda terima"
+
+
+class Type(Enum):
+    """What a cell of a column may hold."""
+
+    TEXT = "teks"
+    DATE = "tanggal"
+    CHOICE = "pilihan"
+    PERSON = "nama petugas"
+    NUMBER = "angka"
+    CASE = "nomor keluhan"
+    ROLES = "daftar peran"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a tab, found by its header `name`, never by its position.
+
+    `band` is the group it folds away with ("" is never folded); `step` the step that asks for it; `choices` the list of
+    a CHOICE; `low` and `high` the range of a NUMBER; `width` in characters; `required` marks a cell that a row needs
+    before it counts as recorded; `trail` a conclusion whose changes belong in the history; `help` a line for staff.
+    """
+
+    name: str
+    kind: Kind
+    type: Type
+    help: str
+    band: str = ""
+    step: str = ""
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 0
+    width: int = 14
+    required: bool = False
+    trail: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One tab: its name, the columns that make a row's key, its columns in the order in which `init` lays them."""
+
+    tab: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    help: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The headers, in order."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column with this header; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.tab}: {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One tab as read. `header` is row 1; `rows[i]` is row i + 2; blank rows at the end are left out, rows may be ragged."""
+
+    tab: str
+    header: tuple[str, ...]
+    rows: Sequence[Sequence[Raw]]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one reading of a book found: only tabs that are there, under the names that were asked for."""
+
+    sheets: Mapping[str, Sheet]
+    date1904: bool = False
+    """True where a serial number counts days from 1904 (an old Macintosh workbook)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Write `after` where `before` was read: `row` is the number in the sheet, `key` the key cells joined by "/" as read."""
+
+    tab: str
+    row: int
+    key: str | None
+    column: str
+    before: Raw
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """A new row below the last one that holds anything, in the order given; `values` by header, blanks left out."""
+
+    tab: str
+    key: str | None
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that one run writes into a book, at once or not at all."""
+
+    edits: tuple[Edit, ...] = ()
+    appends: tuple[Append, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.edits or self.appends)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person has to put right: where, what was found, what to do (Indonesian). `blocks`: the cell counts as empty."""
+
+    tab: str
+    row: int | None
+    key: str | None
+    column: str | None
+    message: str
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper that a run writes: `path` is below the output folder, with "/"."""
+
+    kind: str
+    key: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One line of `doctor`: what was looked at, whether it is well, what was found and what to do about it."""
+
+    subject: str
+    well: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What `init` must find in a book or lay there: the tabs in order, and the default rows of the office tables.
+
+    `defaults[tab]` are rows by header, laid only where the tab (or the row) is missing; `hidden` tabs are the program's.
+    """
+
+    registers: tuple[Register, ...]
+    defaults: Mapping[str, tuple[Mapping[str, Value], ...]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+class Book(Protocol):
+    """A Google spreadsheet, a local workbook or one in memory: the same cells give the same results."""
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        ...
+
+    def read(self, tabs: Sequence[str]) -> Snapshot:
+        """The tabs asked for, those that exist. Raises OfficeError when the book cannot be read."""
+        ...
+
+    def write(self, changes: Changes) -> None:
+        """All of it or nothing. Raises OfficeError when it cannot be written or changed since it was read."""
+        ...
+
+
+class Scribe(Protocol):
+    """Makes a document from a template and a context of text."""
+
+    def render(self, template: str, context: Mapping[str, object]) -> bytes:
+        """The document's bytes, the same for the same input. Raises OfficeError for a template that does not fit."""
+        ...

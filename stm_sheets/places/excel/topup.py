@@ -1,0 +1,147 @@
+"""Adds to a tab that the office already works in what a layout misses there; what is there stays as the office made it."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from stm_sheets.model import Column, Kind, OfficeError, Register, Type
+from stm_sheets.places.excel import design
+from stm_sheets.places.excel.graft import adapt_styles
+from stm_sheets.places.excel.grid import LAST_ROW, Grid, boxes
+from stm_sheets.places.excel.host import Tree, main
+from stm_sheets.places.excel.looks import Looks
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A tab that is there: its register, and where each header stands or will stand; `fresh` are those still missing."""
+
+    register: Register
+    name: str
+    grid: Grid
+    at: Mapping[str, int]
+    fresh: tuple[str, ...]
+
+    def shadow(self) -> Register:
+        """The register with its columns where this tab has them: a new tab made from it fits this one, letter by letter."""
+        places = {index: self.register.column(name) for name, index in self.at.items()}
+        columns = tuple(places.get(index) or _filler(index) for index in range(max(places) + 1))
+        return replace(self.register, columns=columns)
+
+
+def _filler(index: int) -> Column:
+    return Column(f"_{index}", Kind.EVIDENCE, Type.TEXT, "")
+
+
+def survey(register: Register, name: str, grid: Grid) -> Plot:
+    """Where the headers of a tab stand, and where the missing ones will: right of everything that is there."""
+    at: dict[str, int] = {}
+    for column, text in grid.header():
+        if text not in register.names:
+            continue
+        if text in at:
+            raise OfficeError(
+                f"Tab {name}: judul kolom {text} ada dua kali ({design.letter(at[text])}1 dan {design.letter(column)}1). "
+                "Hapus atau ganti nama salah satu, lalu jalankan lagi."
+            )
+        at[text] = column
+    missing = tuple(column for column in register.names if column not in at)
+    right = grid.extent()[0]
+    at.update({column: right + 1 + number for number, column in enumerate(missing)})
+    return Plot(register, name, grid, at, missing)
+
+
+def top_up(plot: Plot, model: Grid, looks: Looks) -> Iterator[str]:
+    """Add columns, rules and colours; `model` is the tab as a new book has it for this plot's shadow."""
+    yield from _columns(plot, model, looks)
+    yield from _rules(plot, model)
+    yield from _colours(plot, model, looks)
+
+
+def _columns(plot: Plot, model: Grid, looks: Looks) -> Iterator[str]:
+    row = next(row for number, row in model.rows() if number == 1)
+    headers = dict(Grid.cells(row))
+    for name in plot.fresh:
+        column = plot.at[name]
+        plot.grid.put(column, 1, name, looks.cell(int(headers[column].get("s"))))
+        theirs = copy.deepcopy(next(col for col in model.sheet.iter(main("col")) if _covers(col, column)))
+        theirs.attrib.pop("outlineLevel", None)
+        theirs.attrib.update({"min": str(column + 1), "max": str(column + 1)})
+        adapt_styles(theirs, looks)
+        plot.grid.lay_column(theirs)
+        for rule in _rules_of(model, column, from_row=1, to_row=1):
+            plot.grid.add("dataValidations", copy.deepcopy(rule))
+    if plot.fresh:
+        _widen_filter(plot)
+        yield f"Tab {plot.name}: kolom ditambahkan di kanan: {', '.join(plot.fresh)}."
+
+
+def _covers(col: Tree, column: int) -> bool:
+    return int(col.get("min")) <= column + 1 <= int(col.get("max"))
+
+
+def _widen_filter(plot: Plot) -> None:
+    """A filter that covered the last header covers the new ones too."""
+    ours = plot.grid.sheet.find(main("autoFilter"))
+    first = min(plot.at[name] for name in plot.fresh)
+    if ours is None:
+        return
+    left, top, right, bottom = next(boxes(ours.get("ref")))
+    if top == 1 and right == first - 1:
+        ref = f"{design.letter(left)}{top}:{design.letter(max(plot.at.values()))}{bottom}"
+        ours.set("ref", ref)
+        _rename_filter(plot, ref)
+
+
+def _rename_filter(plot: Plot, ref: str) -> None:
+    host = plot.grid.host
+    index = next(number for number, (_, part) in enumerate(host.sheets()) if part == plot.grid.part)
+    for name in host.tree(host.workbook).iterfind(f"{main('definedNames')}/{main('definedName')}"):
+        if name.get("name") == "_xlnm._FilterDatabase" and name.get("localSheetId") == str(index):
+            host.change(host.workbook)
+            name.text = re.sub(r"![^!]*$", lambda _: "!" + re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", ref), name.text)
+
+
+def _rules(plot: Plot, model: Grid) -> Iterator[str]:
+    """A rule for every column of the program's vocabulary that has none at all."""
+    ruled = []
+    taken = list(_taken(plot.grid.sheet))
+    for name, column in plot.at.items():
+        if any(left <= column <= right and bottom > 1 for left, _, right, bottom in taken):
+            continue
+        for rule in _rules_of(model, column, from_row=2, to_row=LAST_ROW):
+            plot.grid.add("dataValidations", copy.deepcopy(rule))
+            ruled.append(name)
+    if before := [name for name in ruled if name not in plot.fresh]:
+        yield f"Tab {plot.name}: pemeriksaan ketikan ditambahkan pada kolom {', '.join(before)}."
+
+
+def _taken(sheet: Tree) -> Iterator[tuple[int, int, int, int]]:
+    """What has a rule already: Excel keeps the younger kinds of rule in an extension at the end of the part."""
+    for element in sheet.iter():
+        if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] != "dataValidation":
+            continue
+        inner = [part.text or "" for part in element if str(part.tag).endswith("}sqref")]
+        for places in (element.get("sqref", ""), *inner):
+            yield from boxes(places)
+
+
+def _rules_of(model: Grid, column: int, *, from_row: int, to_row: int) -> Iterator[Tree]:
+    for rule in model.sheet.iter(main("dataValidation")):
+        if (column, from_row, column, to_row) in list(boxes(rule.get("sqref"))):
+            yield rule
+
+
+def _colours(plot: Plot, model: Grid, looks: Looks) -> Iterator[str]:
+    """Row colours where the tab has no conditional format at all, of either kind."""
+    if any(str(element.tag).endswith("}conditionalFormatting") for element in plot.grid.sheet.iter()):
+        return
+    theirs = [copy.deepcopy(element) for element in model.sheet.iterfind(main("conditionalFormatting"))]
+    for element in theirs:
+        adapt_styles(element, looks)
+        plot.grid.lay(element)
+    if theirs:
+        yield f"Tab {plot.name}: warna baris ditambahkan."
