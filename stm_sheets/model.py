@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -98,11 +98,15 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One tab as read. `header` is row 1; `rows[i]` is row i + 2; blank rows at the end are left out, rows may be ragged."""
+    """One tab as read. `header` is row 1, trimmed; the rows follow from row 2 on, each once, blank ones between them too.
+
+    Rows may be ragged, and blank ones at the end are left out. They are read as they are asked for, once: a tab of
+    50,000 rows need not lie in memory twice.
+    """
 
     tab: str
     header: tuple[str, ...]
-    rows: Sequence[Sequence[Raw]]
+    rows: Iterable[Sequence[Raw]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,43 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseState:
+    """Where a numbered complaint stands: `step` is its number, "monitoring", "closed", or None while it is not complete."""
+
+    key: str
+    status: str
+    step: int | str | None
+    owner: str | None
+    due: date | None
+    late: int | None
+    tier: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A paper that a run writes: `path` is below the output folder, with "/"."""
+    """A paper that a run wrote: `path` is below the output folder, with "/"."""
 
     kind: str
     key: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that must lie in the output folder, and what it says.
+
+    `kind` is "letter-draft" or "letter"; `folder` and `name` say where, below the output folder; `elsewhere` are folders
+    from which a paper of this name is moved here. `template` is the file in the folder of templates; `context` holds
+    finished text only: every value is formatted. The same context gives the same bytes.
+    """
+
+    kind: str
+    key: str
+    folder: str
+    name: str
+    template: str
+    context: Mapping[str, object]
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +242,12 @@ class Book(Protocol):
 
 
 class Scribe(Protocol):
-    """Makes a document from a template and a context of text."""
+    """Makes documents from templates and keeps them in the output folder."""
 
-    def render(self, template: str, context: Mapping[str, object]) -> bytes:
-        """The document's bytes, the same for the same input. Raises OfficeError for a template that does not fit."""
+    def check(self, papers: Sequence[Paper]) -> None:
+        """Raises OfficeError for a template that does not fit; called before the book is written, makes nothing."""
+        ...
+
+    def lay(self, papers: Sequence[Paper]) -> list[Document]:
+        """Lay what is missing or differs, move what lies in the wrong folder; gives what was written or moved now."""
         ...

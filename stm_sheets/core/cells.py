@@ -105,7 +105,7 @@ def parse_number(raw: Raw, low: int, high: int) -> Parsed:
 
 
 def parse_name(raw: Raw) -> Parsed:
-    """A name or the number of a case, trimmed."""
+    """The number of a case, trimmed."""
     value, problem = parse_text(raw)
     return (value.strip() if isinstance(value, str) else value), problem
 
@@ -115,7 +115,7 @@ def parser(column: Column, date1904: bool) -> Callable[[Raw], Parsed]:
     by_type: dict[Type, Callable[[Raw], Parsed]] = {
         Type.TEXT: parse_text,
         Type.ROLES: parse_text,
-        Type.PERSON: parse_name,
+        Type.PERSON: parse_text,
         Type.CASE: parse_name,
         Type.DATE: lambda raw: parse_date(raw, date1904),
         Type.CHOICE: lambda raw: parse_choice(raw, column.choices),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -61,7 +62,7 @@ class Earlier(Condition):
     """Both dates are there and the first lies before the second."""
 
     ref: Ref
-    than: Ref
+    than: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,14 @@ class Any(Condition):
 class Not(Condition):
     """The part does not hold."""
 
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Condition):
+    """The part, under words that fit into a sentence after "bila"."""
+
+    words: str
     part: Condition
 
 
@@ -256,3 +265,19 @@ class Due:
 
     after: Moment
     days_of: str
+
+
+def refs_of(condition: Condition) -> Iterator[Ref]:
+    """The cells that a condition looks at, in the order in which the table names them."""
+    match condition:
+        case Filled(refs):
+            yield from refs
+        case Is(ref, _) | Earlier(ref, _):
+            yield ref
+        case All(parts) | InTurn(parts) | Any(parts):
+            for part in parts:
+                yield from refs_of(part)
+        case Not(part) | Said(_, part):
+            yield from refs_of(part)
+        case _:
+            return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stm_sheets.core.conditions import Condition, Due, Moment, Owner, Ref, Scope
+from stm_sheets.core.conditions import Condition, Due, Moment, Owner, Ref
 from stm_sheets.model import Register
 
 
@@ -74,6 +74,16 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """Which documents a row of a chain has: a draft while the case stands at `draft_at`, a final in one of the statuses `final`."""
+
+    draft_at: str
+    final: frozenset[str]
+    number: str
+    signer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Rows of one tab that belong to one case, counted by `ordinal` from `first`.
 
@@ -101,19 +111,13 @@ class Chain:
     fingerprint: Fingerprint | None = None
     ends: Condition | None = None
     file_name: tuple[str, str] | None = None
-    kind_column: str = ""
-
-    @property
-    def last(self) -> Scope:
-        """The highest row in force."""
-        return Scope(self.name)
+    papers: Papers | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A finding that changes no result: where, when it holds, and what to say."""
+    """A finding that changes no result: in which column of the row it stands, when it holds, and what to say."""
 
-    tab: str
     column: str
     when: Condition
     message: str
@@ -121,63 +125,106 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class PersonRule:
-    """A named person who must have a role and be independent; a breach blocks the cell unless `unless` holds."""
+    """A named person who must be known and independent, else the cell counts as empty unless `unless` holds; who lacks `role` is only told so."""
 
     tab: str
     column: str
     role: str
     apart_from: tuple[Ref, ...]
-    unless: Condition
+    unless: Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The cells by which a row is found again when its number was changed: at least `enough` of them alike."""
+    """The cells by which a row is found again when its number was changed: at least `enough` alike, those of `must` all."""
 
     tab: str
     columns: tuple[str, ...]
     enough: int
+    must: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """How the criteria table decides a kind and a target date: case cells, result column, limit on which cell, after which date."""
+    """How the criteria table decides a kind and a target date of a row of a chain.
 
-    tab: str
+    `matches` pairs a column of the table with a cell of the case; `result` is the column with the kind and `days` the one
+    with the working days after `after`, which `limit` must not pass.
+    """
+
+    chain: str
+    register: Register
     matches: tuple[tuple[str, Ref], ...]
     result: str
     days: str
-    limits: str
+    limit: str
     after: Moment
 
 
 @dataclass(frozen=True, slots=True)
+class Shut:
+    """How a case is closed early: the cells, when it is half done, and the cell that names another case."""
+
+    closed: Condition
+    cells: tuple[Ref, ...]
+    needed: tuple[Ref, ...]
+    reference: Ref
+    reference_when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The headers and values that the engine writes, by what they mean."""
+
+    status: str
+    step: str
+    owner: str
+    due: str
+    late: str
+    tier: str
+    action: str
+    check: str
+    link: str
+    incomplete: str
+    shut: str
+    finished: str
+    void: str
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
-    """Everything the engine needs to know of STM / PP02 / 08, or of any other procedure of this kind."""
+    """Everything the engine needs to know of STM / PP02 / 08, or of any other procedure of this kind.
+
+    `statuses` are the log's, the first that fits, after "incomplete" and "shut". `copies` are the cells of the log that
+    every child row repeats, shortened. `tier` is the cell that holds the open tier, blank where `tier_over` holds.
+    `late_answer` says when a child row has evidence that does not count yet.
+    """
 
     log: Register
     log_series: Series
     steps: tuple[Step, ...]
     chains: tuple[Chain, ...]
-    recorded: Condition
-    closed: Condition
+    recorded: tuple[Ref, ...]
+    shut: Shut
     statuses: tuple[tuple[str, Condition], ...]
-    incomplete: str
-    shut: str
-    finished: str
-    void: str
     waiting_owner: Owner
     fallback: Owner
     severity: Ref
     severities: tuple[str, ...]
-    tier_chain: str
-    tier_column: str
-    tier_answered: Condition
-    advice: tuple[Advice, ...]
+    tier: Ref
+    tier_over: Condition
+    advice: tuple[tuple[str, tuple[Advice, ...]], ...]
     person_rules: tuple[PersonRule, ...]
     recognised_by: tuple[Recognition, ...]
-    reference: Ref
     criteria: Criteria
-    conclusions: tuple[tuple[str, str], ...]
-    link: str
-    check_column: str
+    copies: tuple[tuple[str, Ref], ...]
+    words: Words
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The log and the tabs of the chains."""
+        return (self.log, *(chain.register for chain in self.chains))
+
+    def chain(self, name: str) -> Chain:
+        """The chain of this name."""
+        return next(chain for chain in self.chains if chain.name == name)

@@ -1,4 +1,4 @@
-"""A tab as rows of valid values, with a finding for every cell that holds something else."""
+"""A tab as rows of valid values, with a remark for every cell that holds something else."""
 
 from __future__ import annotations
 
@@ -7,104 +7,253 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice, repeat, takewhile
 
-from stm_sheets.core.cells import canonical, is_blank, parse
-from stm_sheets.model import Column, Finding, Kind, OfficeError, Raw, Register, Sheet, Type, Value
+from stm_sheets.core.cells import canonical, is_blank, parse, same
+from stm_sheets.model import Column, Finding, Kind, OfficeError, Raw, Register, Sheet, Snapshot, Type, Value
 
 CHUNK = 2000
 """Rows worked on at a time: enough for the speed of working by column, few enough to stay small in memory."""
 
+PLAIN = {str, type(None)}
+DIGEST_BYTES = 9
+GAP = "\x1f"
+
 
 class Row:
-    """One row. `cells` are valid values in the register's order, `raw` what stands there, in the sheet's order."""
+    """One row of a register, as read and as it is going to be.
 
-    __slots__ = ("cells", "changed", "digest", "dirty", "followed", "in_force", "key", "laid", "number", "raw", "tab", "typed")
+    `cells` are the valid values in the register's order: of evidence what people typed, of receipts what holds; `bad` the
+    texts of cells that hold no valid value; `read` is what stood in the program's columns; `number` the row in the sheet, None for one that is not laid yet; `id` the name under which it is remembered. `left` says that
+    a person has to decide first what this row is: nothing but its check column is written.
+    """
 
-    def __init__(self, tab: str, number: int | None, raw: Sequence[Raw], cells: list[Value], digest: str) -> None:
-        self.tab = tab
+    __slots__ = ("bad", "cells", "changed", "digest", "followed", "fresh", "grounded", "id", "in_force", "left", "number", "read", "status", "table", "typed")
+
+    def __init__(self, table: Table, number: int | None, cells: list[Value], read: Sequence[Raw]) -> None:
+        self.table = table
         self.number = number
-        self.raw = raw
         self.cells = cells
-        self.digest = digest
-        self.key: str | None = None
+        self.read = read
+        self.digest = ""
+        self.bad: dict[int, str] = {}
+        self.id: str | None = None
         self.typed = False
+        self.left = False
+        self.fresh = False
         self.in_force = False
+        self.grounded = False
         self.followed = False
-        self.changed: tuple[int, ...] = ()
-        self.laid = False
-        self.dirty = False
+        self.changed = False
+        self.status = ""
+
+    def get(self, column: str) -> Value:
+        """The valid value in this column."""
+        return self.cells[self.table.at[column]]
+
+    def put(self, column: str, value: Value) -> None:
+        """Set a receipt or a conclusion of the row as it is going to be."""
+        self.cells[self.table.at[column]] = value
+
+    def key(self, *, as_read: bool = False) -> str | None:
+        """The key cells joined by "/"; None while one of them is blank."""
+        parts = [canonical(self.read[self.table.at[name]] if as_read else self.get(name)).strip() for name in self.table.register.key]
+        return "/".join(parts) if parts and all(parts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding in the making: its row gets its number only later."""
+
+    row: Row
+    column: str
+    message: str
+    blocks: bool = False
+
+    def finding(self) -> Finding:
+        """The finding, once rows and numbers are settled."""
+        return Finding(self.row.table.register.tab, self.row.number, self.row.key(), self.column, self.message, self.blocks)
 
 
 @dataclass
-class Tab:
-    """A tab as read: where each column stands, its rows that hold anything, and what is wrong with their cells."""
+class Table:
+    """A register with its rows: `place` is where each header stands in the sheet, `next_row` where a new row goes."""
 
     register: Register
-    place: dict[str, int]
+    place: dict[str, int] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     next_row: int = 2
 
-    def index(self, name: str) -> int:
-        """Where a column stands in `Row.cells`."""
-        return self.register.names.index(name)
+    @cached_property
+    def at(self) -> dict[str, int]:
+        """Where each column stands in `Row.cells`."""
+        return {name: index for index, name in enumerate(self.register.names)}
 
-    def read(self, row: Row, name: str) -> Raw:
-        """What stands in this cell of the sheet."""
-        return row.raw[self.place[name]] if row.number is not None else None
+    @cached_property
+    def system(self) -> int:
+        """How many columns the program writes: in a register they stand first."""
+        return sum(1 for _ in takewhile(lambda column: column.kind is not Kind.EVIDENCE, self.register.columns))
+
+    @cached_property
+    def remembered(self) -> tuple[int, ...]:
+        """The columns by which a row is remembered: evidence and receipts."""
+        return tuple(index for index, column in enumerate(self.register.columns) if column.kind is not Kind.CONCLUSION)
+
+    @cached_property
+    def trail(self) -> tuple[int, ...]:
+        """The conclusions whose changes belong in the history."""
+        return tuple(index for index, column in enumerate(self.register.columns) if column.trail)
+
+    def new_row(self) -> Row:
+        """A row that the program lays, not yet in the list of rows."""
+        row = Row(self, None, [None] * len(self.register.columns), (None,) * self.system)
+        row.fresh = True
+        return row
 
 
 def places(sheet: Sheet, register: Register) -> dict[str, int]:
-    """Where each contract header stands. Raises OfficeError when one is missing or doubled, naming the nearest one there."""
+    """Where each contract header stands.
+
+    Raises OfficeError when one is missing or doubled, naming the nearest one that is there.
+    """
     count = Counter(sheet.header)
     for name in register.names:
         if count[name] > 1:
-            raise OfficeError(f'Tab "{register.tab}": judul kolom "{name}" ada {count[name]} kali; hapus atau ganti nama yang berlebih, lalu jalankan lagi.')
+            raise OfficeError(
+                f'Tab "{register.tab}": judul kolom "{name}" ada {count[name]} kali. '
+                "Hapus atau ganti nama yang berlebih, lalu jalankan lagi."
+            )
         if not count[name]:
-            near = difflib.get_close_matches(name, [header for header in sheet.header if header], 1, 0.5)
-            hint = f'; yang paling mirip adalah "{near[0]}"' if near else ""
-            raise OfficeError(f'Tab "{register.tab}": judul kolom "{name}" tidak ada{hint}. Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya.')
+            raise OfficeError(
+                f'Tab "{register.tab}": judul kolom "{name}" tidak ada{_nearest(name, sheet, register)}. '
+                "Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya."
+            )
     return {name: sheet.header.index(name) for name in register.names}
 
 
-class Memo(dict[Raw, Value]):
-    """Cells of one column that were read before: a list value or a date is parsed once."""
+def _nearest(name: str, sheet: Sheet, register: Register) -> str:
+    spare = [header for header in sheet.header if header and header not in register.names]
+    alike = next((header for header in spare if same(header, name)), None)
+    near = [alike] if alike else difflib.get_close_matches(name, spare or [header for header in sheet.header if header], 1, 0.5)
+    return f'; yang paling mirip adalah "{near[0]}"' if near else ""
 
-    def __init__(self, column: Column, date1904: bool, today: date | None) -> None:
-        super().__init__()
-        self.column = column
-        self.date1904 = date1904
-        self.today = today
-        self.bad: set[Raw] = set()
 
-    def parse(self, raw: Raw) -> tuple[Value, str]:
-        """The value and what is wrong, with the future ruled out where the column rules it out."""
+def sheet_of(snapshot: Snapshot, register: Register) -> Sheet:
+    """The tab of a register; OfficeError where the book has none."""
+    sheet = snapshot.sheets.get(register.tab)
+    if sheet is None:
+        raise OfficeError(f'Tab "{register.tab}" tidak ada dalam buku ini. Jalankan stm-sheets init untuk menambahkannya.')
+    return sheet
+
+
+class Reader:
+    """Reads the cells of one column; a list value or a date that occurs often is worked out once."""
+
+    def __init__(self, column: Column, today: date | None, *, date1904: bool) -> None:
+        self.column, self.date1904, self.today = column, date1904, today
+        self._known: dict[Raw, tuple[Value, str]] = {}
+
+    def problem(self, raw: Raw) -> tuple[Value, str]:
+        """The value, and what is wrong with it; a day that has not come yet is wrong where the column holds what happened."""
         value, problem = parse(raw, self.column, self.date1904)
         if self.today and isinstance(value, date) and value > self.today and not self.column.future:
             return None, f"berisi tanggal {value:%d/%m/%Y} yang belum tiba; periksa tanggalnya"
         return value, problem
 
-    def __missing__(self, raw: Raw) -> Value:
-        value, problem = self.parse(raw)
-        if problem:
-            self.bad.add(raw)
-        self[raw] = value
-        return value
+    def _one(self, raw: Raw) -> tuple[Value, str]:
+        """The value and the text by which the cell is remembered: a date as a date however it was stored."""
+        value, _ = self.problem(raw)
+        return value, "" if is_blank(raw) else canonical(raw if value is None else value)
 
-    def values(self_, cells: Sequence[Raw]) -> list[Value]:  # type: ignore[override]
-        """All values of a stretch of cells."""
-        if self_.column.type is Type.TEXT:
-            return [raw if raw.__class__ is str and not raw.isspace() and raw else None if raw is None else self_.parse_rare(raw) for raw in cells]  # type: ignore[union-attr]
-        values = list(map(self_.__getitem__, cells))
-        if True in self_ or False in self_:  # 1 and TRUE are the same key: tell them apart
-            return [self_.parse_rare(raw) if raw.__class__ is bool else value for raw, value in zip(cells, values, strict=True)]
-        return values
+    def _memo(self, raw: Raw) -> tuple[Value, str]:
+        if raw.__class__ is bool or raw.__class__ is float:  # TRUE and 1, or 1 and 1.0, are one key in a dictionary
+            return self._one(raw)
+        if raw not in self._known:
+            self._known[raw] = self._one(raw)
+        return self._known[raw]
 
-    def parse_rare(self, raw: Raw) -> Value:
-        """A cell that is not looked up by what it holds."""
-        value, problem = self.parse(raw)
-        if problem:
-            self.bad.add(raw)
-        return value
+    def read(self, cells: Sequence[Raw]) -> tuple[Sequence[Value], Sequence[str]]:
+        """All values of a stretch of cells, and all texts."""
+        if self.column.type is Type.TEXT and set(map(type, cells)) <= PLAIN:
+            texts = ["" if text is None or text.isspace() else text for text in cells]  # type: ignore[union-attr] # PLAIN
+            return [text or None for text in texts], texts
+        both = list(map(self._memo, cells))
+        return [value for value, _ in both], [text for _, text in both]
+
+
+def read_table(snapshot: Snapshot, register: Register, today: date | None) -> Table:
+    """The rows of a tab that hold anything; `today` rules out days to come (None: no day is ruled out)."""
+    sheet = sheet_of(snapshot, register)
+    table = Table(register, places(sheet, register))
+    readers = [_reader(column, today, date1904=snapshot.date1904) for column in register.columns]
+    rows = iter(sheet.rows)
+    first = 2
+    while chunk := list(islice(rows, CHUNK)):
+        _read_chunk(table, readers, first, chunk)
+        first += len(chunk)
+    return table
+
+
+def _reader(column: Column, today: date | None, *, date1904: bool) -> Reader:
+    """Only what people typed is held against the day: the program's own dates may well lie ahead."""
+    return Reader(column, today if column.kind is Kind.EVIDENCE else None, date1904=date1904)
+
+
+def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list[Sequence[Raw]]) -> None:
+    held = [(number, cells) for number, cells in enumerate(chunk, first) if any(not is_blank(cell) for cell in cells)]
+    if not held:
+        return
+    table.next_row = held[-1][0] + 1
+    width = max(table.place.values()) + 1
+    full = [cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))] for _, cells in held]
+    columns = list(zip(*full, strict=False))
+    raws = [columns[table.place[name]] for name in table.register.names]
+    parsed = [reader.read(raw) for reader, raw in zip(readers, raws, strict=True)]
+    system = zip(*raws[: table.system], strict=True) if table.system else repeat((), len(held))
+    remembered = zip(*(parsed[index][1] for index in table.remembered), strict=True) if table.remembered else repeat((), len(held))
+    written = parsed[table.system :]
+    evidence = zip(*(texts for _, texts in written), strict=True) if written else repeat((), len(held))
+    rows: list[Row] = []
+    for (number, _), cells, read, text, typed in zip(held, zip(*(values for values, _ in parsed), strict=True), system, remembered, evidence, strict=True):
+        row = Row(table, number, list(cells), read)
+        row.typed = any(typed)
+        row.digest = digest_of(text)
+        rows.append(row)
+    table.rows += [row for row in rows if row.typed or any(not is_blank(cell) for cell in row.read)]
+    table.remarks += _wrong(readers, rows, raws, parsed)
+
+
+def _wrong(
+    readers: Sequence[Reader],
+    rows: Sequence[Row],
+    raws: Sequence[Sequence[Raw]],
+    parsed: Sequence[tuple[Sequence[Value], Sequence[str]]],
+) -> Iterator[Remark]:
+    """A remark for every evidence cell that holds something which is no value of its column."""
+    for reader, raw, (values, _) in zip(readers, raws, parsed, strict=True):
+        if reader.column.kind is not Kind.EVIDENCE:
+            continue
+        for row, cell, value in zip(rows, raw, values, strict=True):
+            if value is None and cell is not None and not is_blank(cell):
+                row.bad[row.table.at[reader.column.name]] = canonical(cell)
+                yield Remark(row, reader.column.name, reader.problem(cell)[1] + ".", blocks=True)
+
+
+def digest_of(texts: Iterable[str]) -> str:
+    """A short sign of these texts: other texts, another sign."""
+    return blake2b(GAP.join(texts).encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def texts_of(row: Row) -> list[str]:
+    """What the row is remembered by, as it is going to be."""
+    if row.bad:
+        return [row.bad.get(index) or canonical(row.cells[index]) for index in row.table.remembered]
+    return [canonical(row.cells[index]) for index in row.table.remembered]
+
+
+def all_rows(tables: Iterable[Table]) -> Iterator[Row]:
+    """The rows of several tables."""
+    return chain.from_iterable(table.rows for table in tables)

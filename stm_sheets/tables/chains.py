@@ -17,7 +17,7 @@ from stm_sheets.core.conditions import (
     Reached,
     StandsAt,
 )
-from stm_sheets.core.procedure import Chain, Fingerprint, Follow, Series, Wait
+from stm_sheets.core.procedure import Chain, Fingerprint, Follow, Papers, Series, Wait
 from stm_sheets.tables.registers import CPAR as CPAR_TAB
 from stm_sheets.tables.registers import ESCALATION as ESCALATION_TAB
 from stm_sheets.tables.registers import LETTER as LETTER_TAB
@@ -97,7 +97,6 @@ CPAR_CHAIN = Chain(
             DateWhen(Is(SELF["Putaran"], 1), On(LOG["Tgl Koreksi"]), On(BEFORE["Tgl Verifikasi"])),
         ),
     ),
-    kind_column="Jenis CPAR",
 )
 
 LETTER_CHAIN = Chain(
@@ -136,6 +135,7 @@ LETTER_CHAIN = Chain(
     fingerprint=Fingerprint("Sidik Isi", All(LETTER_WANTED, Reached("12"), ready(SELF), Not(Followed(SELF))), LETTER_READS, "Isi Tambahan", sent(SELF)),
     ends=sent(SELF),
     file_name=("Berkas", "Jawaban-Claim_{key}_R{n}.docx"),
+    papers=Papers("12", frozenset({"Disetujui", "Terkirim"}), "No Surat", ("No Keluhan", "Revisi", "No Surat", "Tgl Surat", "Disetujui Oleh")),
 )
 
 ESCALATION_CHAIN = Chain(

@@ -97,7 +97,7 @@ DASHBOARD = Register(
     key=("Ukuran",),
     help="Ringkasan angka, ditulis oleh program.",
     columns=(
-        Column("Ukuran", R, TEXT, "Apa yang dihitung.", width=40),
+        Column("Ukuran", R, TEXT, "Apa yang dihitung.", width=52),
         Column("Nilai", C, NUMBER, "Jumlahnya pada saat program terakhir dijalankan.", width=12),
     ),
 )

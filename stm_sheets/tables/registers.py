@@ -122,7 +122,7 @@ LETTER = Register(
         Column("Revisi", R, NUMBER, "0 untuk surat pertama, 1 untuk perbaikan pertama, dan seterusnya.", width=8),
         Column("No Surat", R, TEXT, "Nomor surat, diberikan setelah semua pemeriksa setuju.", width=20),
         Column("Tgl Surat", R, DATE, "Tanggal surat: tanggal persetujuan terakhir.", width=12),
-        Column("Berkas", R, TEXT, "Nama berkas surat di folder keluaran.", width=26),
+        Column("Berkas", R, TEXT, "Nama berkas surat di folder keluaran.", width=37),
         Column("Sidik Isi", R, TEXT, "Tanda pengenal isi surat saat diperiksa.", width=14),
         Column("Status", C, TEXT, "Keadaan revisi ini.", width=13, trail=True),
         Column("Pelanggan", C, TEXT, "Nama pelanggan, dari Log Keluhan.", width=24),

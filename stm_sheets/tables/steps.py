@@ -99,9 +99,9 @@ LETTER_BACK = Soonest(check_dates(LETTER_BEFORE), ready_date(LETTER_BEFORE))
 
 STEPS = (
     # no, title, applies, done, owner, due, limits (Ringan, Sedang, Berat), dates
-    Step("1", "Mencatat keluhan hasil survey", source("Survey"), Always(), RECEIVER, None, (1, 1, 1), record="Log Keluhan"),
-    Step("2", "Mencatat keluhan langsung / telepon", source("Telepon", "Langsung"), Always(), RECEIVER, None, (1, 1, 1), record="Log Keluhan"),
-    Step("3", "Mencatat keluhan email / website / surat", source("Email", "Website", "WhatsApp", "Surat"), Always(), RECEIVER, None, (1, 1, 1), record="Log Keluhan"),
+    Step("1", "Mencatat keluhan hasil survey", source("Survey"), Always(), RECEIVER, None, (0, 0, 0), (LOG["Tanggal Terima"],), record="Log Keluhan"),
+    Step("2", "Mencatat keluhan langsung / telepon", source("Telepon", "Langsung"), Always(), RECEIVER, None, (0, 0, 0), (LOG["Tanggal Terima"],), record="Log Keluhan"),
+    Step("3", "Mencatat keluhan email / website / surat", source("Email", "Website", "WhatsApp", "Surat"), Always(), RECEIVER, None, (0, 0, 0), (LOG["Tanggal Terima"],), record="Log Keluhan"),
     Step("4", "Menyampaikan ke Koordinator Sales", Always(), log("Tgl ke Koordinator"), RECEIVER, after("Tanggal Terima", "4"), (1, 1, 1), (LOG["Tgl ke Koordinator"],), record="Log Keluhan"),
     Step("5", "Meneruskan menurut jenis", Always(), log("Jenis", "Tgl Diteruskan"), SALES_HEAD, after("Tgl ke Koordinator", "5"), (1, 1, 1), (LOG["Tgl Diteruskan"],), record="Log Keluhan"),
     Step("6", "Menyampaikan ke karyawan terkait (PIC)", Always(), log("PIC", "Tgl ke PIC"), COORDINATOR, after("Tgl Diteruskan", "6"), (1, 1, 1), (LOG["Tgl ke PIC"],), record="Log Keluhan"),
@@ -114,7 +114,7 @@ STEPS = (
     Step("12", "Pemeriksaan dan persetujuan surat", LETTER_WANTED, Any(approved(LETTER), LETTER_DONE), CHECKERS, Due(ready_date(LETTER), "12"), (3, 2, 1), CHECK_DATES, record="Jawaban Claim", also_ask=SIGNER),
     Step("14", "Mengirim surat ke client", LETTER_WANTED, LETTER_DONE, SALES, Due(On(LETTER["Tgl Surat"]), "14"), (1, 1, 1), (LETTER["Tgl Kirim"],), record="Jawaban Claim", also_ask=SIGNER),
     Step("15", "Pelaksanaan tindakan perbaikan", Always(), cpar("Tgl Pelaksanaan", "Bukti"), IMPROVER, Due(On(CPAR["Target Selesai"]), ""), (0, 0, 0), (CPAR["Tgl Pelaksanaan"],), record="CPAR"),
-    Step("16", "Laporan ke Direktur bila belum puas", Always(), Any(SATISFIED, All(Exists(ESCALATION), Not(TIER_1_ACTS))), OwnerWhen(TIER_1_ACTS, DIRECTOR, SALES), Due(DateWhen(TIER_1_ACTS, On(ESCALATION["Tgl Lapor"]), FIRST_ANSWER), "16"), (3, 2, 1), (LOG["Tgl Konfirmasi"],), All(FIRST, Not(TOLD_NOTHING_DONE)), Not(Exists(ESCALATION)), record="Log Keluhan, Eskalasi"),
-    Step("17", "Masalah selesai?", Always(), SATISFIED, OwnerWhen(ACTION_WAITS, BOTH, SALES), Due(LATER_ANSWER, "17"), (5, 3, 2), early_when=Not(Exists(ESCALATION)), record="Log Keluhan, Eskalasi"),
+    Step("16", "Laporan ke Direktur bila belum puas", Always(), Any(SATISFIED, All(Exists(ESCALATION), Not(TIER_1_ACTS))), OwnerWhen(TIER_1_ACTS, DIRECTOR, SALES), Due(DateWhen(TIER_1_ACTS, On(ESCALATION["Tgl Lapor"]), FIRST_ANSWER), "16"), (3, 2, 1), (LOG["Tgl Konfirmasi"],), All(FIRST, Not(TOLD_NOTHING_DONE)), All(FIRST, Not(Exists(ESCALATION))), record="Log Keluhan, Eskalasi"),
+    Step("17", "Masalah selesai?", Always(), SATISFIED, OwnerWhen(ACTION_WAITS, BOTH, SALES), Due(LATER_ANSWER, "17"), (5, 3, 2), (ESCALATION["Tgl Konfirmasi"],), All(FIRST, Not(TOLD_NOTHING_DONE)), early_when=Not(Always()), record="Log Keluhan, Eskalasi"),
     Step("monitoring", "Monitoring & evaluasi", Always(), verified(CPAR, "Efektif"), VERIFIER, Due(Latest(YES_DATE, On(CPAR["Tgl Pelaksanaan"])), "monitoring"), (30, 20, 10), (CPAR["Tgl Verifikasi"],), record="CPAR"),
 )  # fmt: skip

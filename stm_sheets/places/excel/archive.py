@@ -2,69 +2,92 @@
 
 from __future__ import annotations
 
-import io
 import os
+import stat
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from stm_sheets.model import OfficeError
+from stm_sheets.places.excel.package import Package, pack
+from stm_sheets.places.excel.refuse import reason
 
-_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 
-
-def parts_of(content: bytes, name: str) -> dict[str, bytes]:
-    """The parts of a workbook, by name."""
-    if content.startswith(_ENCRYPTED):
-        raise OfficeError(f"{name} terkunci dengan kata sandi, atau berformat .xls lama. Simpan sebagai .xlsx tanpa kata sandi.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise OfficeError(f"{name} rusak atau bukan buku kerja .xlsx. Buka dengan Excel, lalu simpan ulang.") from error
+def parts_of(content: bytes, name: str) -> Package:
+    """The parts of a workbook, by name, unpacked when they are asked for."""
+    return Package(content, name)
 
 
 def merged(content: bytes, changed: Mapping[str, bytes]) -> bytes:
     """The archive with some parts changed or added; every other keeps its bytes, its place and its date."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(entry, changed.get(entry.filename, old.read(entry)))
-        for name in changed.keys() - set(old.namelist()):
-            new.writestr(zipfile.ZipInfo(name), changed[name], zipfile.ZIP_DEFLATED)
-    return target.getvalue()
+    return Package(content, "").replaced({part: pack([data], len(data)) for part, data in changed.items()})
 
 
 def lay(path: Path, content: bytes, before: bytes | None) -> None:
-    """Put the content in place of what stood there before, if that still stands there; `before` is None for a new file."""
-    if not path.parent.is_dir():
-        raise OfficeError(f"Folder {path.parent} tidak ada. Buat dulu foldernya, atau pilih folder lain.")
+    """Put the content in place of what stood there before, if that still stands there; `before` is None for a new file.
+
+    A link stays a link: what it points to is replaced. Raises OfficeError, with the old file as it was.
+    """
+    target = path.resolve()
+    if not target.parent.is_dir():
+        raise OfficeError(f"Folder {target.parent} tidak ada. Buat dulu foldernya, atau pilih folder lain.")
+    if before is not None and not os.access(target, os.W_OK):
+        raise OfficeError(f"{path.name} hanya bisa dibaca. Hilangkan tanda hanya-baca pada berkas itu, lalu jalankan lagi.")
+    temporary = _beside(target)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
-    except OSError as error:
-        raise OfficeError(f"Folder {path.parent} tidak dapat ditulis ({error.strerror}). Periksa izinnya.") from error
-    temporary = Path(name)
-    try:
-        _fill(handle, content)
-        if (path.read_bytes() if path.exists() else None) != before:
-            raise OfficeError(f"{path.name} berubah sejak dibaca. Jalankan lagi.")
-        temporary.chmod(path.stat().st_mode if before is not None else 0o644)
-        temporary.replace(path)
+        _fill(temporary, content)
+        _check_same(target, before)
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode) if before is not None else 0o644)
+        temporary.replace(target)
     except OSError as error:
         raise OfficeError(
-            f"{path.name} tidak dapat ditulis ({error.strerror}). Tutup buku itu di program lain, lalu jalankan lagi."
+            f"{path.name} tidak dapat ditulis ({reason(error)}). Isinya tidak berubah; bereskan sebabnya, atau tutup buku itu di program "
+            "lain, lalu jalankan lagi."
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
-    _settle(path.parent)
+        _discard(temporary)
+    _settle(target.parent)
 
 
-def _fill(handle: int, content: bytes) -> None:
-    with os.fdopen(handle, "wb") as file:
+def _beside(target: Path) -> Path:
+    """An empty file in the same folder: only there can it take the other's place in one stroke."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".tmp")
+    except OSError as error:
+        raise OfficeError(
+            f"Folder {target.parent} tidak dapat ditulis ({reason(error)}). Periksa izinnya, atau pindahkan bukunya."
+        ) from error
+    os.close(handle)
+    return Path(name)
+
+
+def _fill(temporary: Path, content: bytes) -> None:
+    with temporary.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _check_same(target: Path, before: bytes | None) -> None:
+    try:
+        there = target.read_bytes()
+    except FileNotFoundError:
+        there = None
+    if there != before:
+        raise changed_since(target)
+
+
+def changed_since(path: Path) -> OfficeError:
+    """The error for a book that somebody saved while it was worked on."""
+    return OfficeError(f"{path.name} berubah sejak dibaca, jadi tidak ada yang ditulis. Jalankan lagi.")
+
+
+def _discard(temporary: Path) -> None:
+    """Take the temporary file away again, where it did not become the book."""
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise OfficeError(f"Berkas sementara {temporary} tidak dapat dihapus ({reason(error)}). Hapus berkas itu dengan tangan.") from error
 
 
 def _settle(folder: Path) -> None:
@@ -74,5 +97,9 @@ def _settle(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        raise OfficeError(
+            f"Folder {folder} tidak dapat disimpan dengan aman ({reason(error)}). Periksa isinya, lalu jalankan lagi."
+        ) from error
     finally:
         os.close(handle)

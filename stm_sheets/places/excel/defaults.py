@@ -1,72 +1,106 @@
-"""Adds the default rows that an office table misses: steps, settings, criteria, holidays; never touches a filled cell."""
+"""Adds the default rows and cells that an office table misses: steps, settings, criteria, holidays; never touches a filled cell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from stm_sheets.model import Layout, Value
-from stm_sheets.places.excel.grid import EPOCH
+from stm_sheets.places.excel import ranges
 from stm_sheets.places.excel.topup import Plot
 
 Row = Mapping[str, Value]
+STEPS, SETTINGS, HOLIDAYS = "Prosedur", "Pengaturan", "Hari Libur"
+OWN_HOLIDAY = "libur perusahaan"
+NEEDED = {STEPS: ("Kegiatan",), SETTINGS: ("Nilai",)}
+"""The columns in which no cell of a default row is left blank."""
+
+DESCRIBED = {STEPS: ("Peran", "Dihitung Dari")}
+"""The columns in which the program says what it does: hand edits there are put back."""
+
+FEW = 8
+"""So many rows are told by name."""
 
 
 def lay_defaults(plot: Plot, layout: Layout) -> Iterator[str]:
-    """Lay the rows that are missing in a tab that was there before, and say which."""
+    """Lay the rows that are missing in a tab that was there before, and what is missing in the rows; says which."""
     rows = layout.defaults.get(plot.register.tab, ())
     match plot.register.tab:
-        case "Prosedur":
-            yield from _steps(plot, rows)
-        case "Pengaturan":
-            yield from _settings(plot, rows)
-        case "Kriteria CPAR" if not _texts(plot, plot.register.names):
-            yield from _added(plot, rows, f"{len(rows)} kriteria bawaan")
+        case "Kriteria CPAR":
+            if not _texts(plot, plot.register.names):
+                yield from _added(plot, rows, f"{len(rows)} kriteria bawaan")
         case "Hari Libur":
-            yield from _holidays(plot, rows)
+            yield from _filled(plot, rows)
+            yield from _years(plot, rows)
+        case "Prosedur" | "Pengaturan" | "Dasbor":
+            yield from _filled(plot, rows)
+            yield from _rows(plot, rows)
         case _:
             return
 
 
-def _steps(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
-    there = {_step(texts[0]) for _, texts in _texts(plot, ("Langkah",))}
-    missing = [row for row in rows if _step(str(row["Langkah"])) not in there]
-    yield from _added(plot, missing, "langkah " + ", ".join(_step(str(row["Langkah"])) for row in missing))
+def _rows(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
+    """The rows whose key is not there."""
+    key, known = plot.register.key[0], _known_by(plot)
+    there = {known(text) for _, (text,) in _texts(plot, (key,))}
+    missing = [row for row in rows if known(str(row[key])) not in there]
+    yield from _added(plot, missing, _told([str(row[key]) for row in missing]))
+
+
+def _years(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
+    """Whole years: what the office took out of a year that is there stays out; its own days off make no year."""
+    there = [(plot.grid.day(day), kind.casefold()) for _, (day, kind) in _texts(plot, ("Tanggal", "Jenis"))]
+    days = {day for day, _ in there}
+    years = {day.year for day, kind in there if day and kind != OWN_HOLIDAY}
+    missing = [row for row in rows if isinstance(day := row["Tanggal"], date) and day.year not in years and day not in days]
+    added = sorted({day.year for row in missing if isinstance(day := row["Tanggal"], date)})
+    yield from _added(plot, missing, "hari libur " + ", ".join(map(str, added)))
+
+
+def _filled(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
+    """In the rows that are there: what a new column, or one that is needed, has to say."""
+    tab, key = plot.register.tab, plot.register.key[0]
+    for name in dict.fromkeys((*plot.fresh, *NEEDED.get(tab, ()), *DESCRIBED.get(tab, ()))):
+        told = [] if name == key else list(_fill(plot, rows, name))
+        if told:
+            yield f"Tab {plot.name}: {name} diisi untuk {_told(told)}."
+
+
+def _fill(plot: Plot, rows: Sequence[Row], name: str) -> Iterator[str]:
+    """Fill one column; gives the keys of the rows concerned."""
+    key, known = plot.register.key[0], _known_by(plot)
+    wanted = {known(str(row[key])): row.get(name) for row in rows}
+    for number, (text, held) in _texts(plot, (key, name)):
+        value = wanted.get(known(text))
+        kept = held and name not in DESCRIBED.get(plot.register.tab, ())
+        if value is not None and value != "" and held != str(value) and not kept:
+            plot.grid.put(plot.at[name], number, value, plot.grid.style(plot.at[name], number))
+            yield _shown(plot, text)
+
+
+def _known_by(plot: Plot) -> Callable[[str], str]:
+    """By what the key of a row is known again."""
+    if plot.register.tab == STEPS:
+        return _step
+    if plot.register.tab == HOLIDAYS:
+        return lambda text: str(plot.grid.day(text))
+    return str.casefold
 
 
 def _step(text: str) -> str:
     """The word by which a step is known: its number, or the first word of its name; 9.0 is how some programs write 9."""
-    word = text.split()[0] if text.split() else ""
-    return re.sub(r"\.0*$", "", word).casefold()
+    return re.sub(r"\.0*$", "", text.partition(" ")[0]).casefold()
 
 
-def _settings(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
-    there = {texts[0].casefold(): (number, texts[1]) for number, texts in _texts(plot, ("Kunci", "Nilai")) if texts[0]}
-    missing = [row for row in rows if str(row["Kunci"]).strip().casefold() not in there]
-    for row in rows:
-        number, value = there.get(str(row["Kunci"]).strip().casefold(), (0, ""))
-        if number and not value and row.get("Nilai") not in {None, ""}:
-            column = plot.at["Nilai"]
-            plot.grid.put(column, number, row["Nilai"], plot.grid.style(column, number))
-            yield f"Tab {plot.name}: Nilai {row['Kunci']} yang kosong diisi: {row['Nilai']}."
-    yield from _added(plot, missing, ", ".join(str(row["Kunci"]) for row in missing))
+def _shown(plot: Plot, key: str) -> str:
+    """The key of a row as people see it."""
+    day = plot.grid.day(key) if plot.register.tab == HOLIDAYS else None
+    return f"{day:%d/%m/%Y}" if day else key
 
 
-def _holidays(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
-    there = {_year(texts[0]) for _, texts in _texts(plot, ("Tanggal",))}
-    missing = [row for row in rows if isinstance(row["Tanggal"], date) and row["Tanggal"].year not in there]
-    years = sorted({row["Tanggal"].year for row in missing if isinstance(row["Tanggal"], date)})
-    yield from _added(plot, missing, "hari libur " + ", ".join(map(str, years)))
-
-
-def _year(text: str) -> int:
-    """The year of a date as the file holds it: a count of days, or words in which a year stands."""
-    try:
-        return (EPOCH + timedelta(days=int(float(text)))).year
-    except (ValueError, OverflowError):
-        found = re.search(r"\d{4}", text)
-        return int(found[0]) if found else 0
+def _told(keys: Sequence[str]) -> str:
+    return ", ".join(keys) if len(keys) <= FEW else f"{len(keys)} baris"
 
 
 def _texts(plot: Plot, names: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
@@ -78,6 +112,7 @@ def _added(plot: Plot, rows: Sequence[Row], what: str) -> Iterator[str]:
     if not rows:
         return
     bottom = max(1, plot.grid.extent()[1])
+    ranges.lengthen(plot.grid, bottom, bottom + len(rows))
     styles = {name: plot.grid.style(column, bottom) for name, column in plot.at.items()}
     for number, row in enumerate(rows, start=bottom + 1):
         for name, column in sorted(plot.at.items(), key=lambda item: item[1]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -83,6 +84,12 @@ def header(column: Column, tint: str) -> Look:
     if column.required:
         look |= {"color": RED, "bottom": 5, "bottom_color": RED, "num_format": '@" *"'}
     return look
+
+
+def header_height(register: Register) -> int:
+    """Room for the longest header and its star in points; two lines at least, for the filter's button covers the lowest."""
+    lines = (len(textwrap.wrap(column.name + " *" * column.required, column.width)) for column in register.columns)
+    return 4 + 15 * max(2, *lines)
 
 
 def cell(column: Column, *, opens: bool, wrap: bool = True) -> Look:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import xlsxwriter
 
 STAFF, NAME = "Petugas", "Nama"
-HEADER_HEIGHT = 48
 # Fixed, for the bytes of a book must depend on the layout alone.
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file format knows no zone here
 
@@ -118,7 +117,7 @@ class _Draft:
         sheet.set_footer("&L&A&CHalaman &P dari &N&R&D")
 
     def _cells(self, sheet: Any, register: Register, rows: tuple[Mapping[str, Value], ...]) -> None:  # noqa: ANN401
-        sheet.set_row(0, HEADER_HEIGHT)
+        sheet.set_row(0, design.header_height(register))
         for index, (column, tint) in enumerate(zip(register.columns, design.tints(register), strict=True)):
             sheet.write_string(0, index, column.name, self.format(design.header(column, tint)))
         for number, row in enumerate(rows, start=1):

@@ -32,7 +32,7 @@ def lay_notes(book: Any, layout: Layout, format_of: Formatting) -> None:  # noqa
 
 
 def _print_set_up(sheet: Any) -> None:  # noqa: ANN401
-    sheet.set_landscape()
+    sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
     sheet.set_footer("&L&A&CHalaman &P dari &N")
@@ -89,7 +89,7 @@ class _Page:
     @staticmethod
     def _height(text: str, width: int) -> float:
         """Excel never fits the height of merged cells by itself."""
-        return 16.5 * max(1, sum(math.ceil(len(line) * 0.8 / width) for line in text.split("\n"))) + 3
+        return 16.5 * max(1, sum(math.ceil(len(line) * 0.88 / width) for line in text.split("\n"))) + 3
 
 
 def lay_charts(book: Any, sheet: Any, register: Register, rows: Sequence[Mapping[str, Value]]) -> None:  # noqa: ANN401

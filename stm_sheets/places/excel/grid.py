@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from stm_sheets.model import Value
 from stm_sheets.places.excel.design import letter
+from stm_sheets.places.excel.far import NEAR, reach
 from stm_sheets.places.excel.host import SHEET_ORDER, Host, Tree, child, main, place
 
 Box = tuple[int, int, int, int]
@@ -71,7 +72,7 @@ class Grid:
         """What a cell holds, as trimmed text; a date is its number, a formula that shows nothing is "="."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return _words(cell.find(main("is"))).strip()
+            return words(cell.find(main("is"))).strip()
         value = cell.findtext(main("v")) or ("=" if cell.find(main("f")) is not None else "")
         if kind == "s" and value.strip().isdigit():
             return self._string(int(value)).strip()
@@ -80,7 +81,7 @@ class Grid:
     def _string(self, index: int) -> str:
         if self._strings is None:
             part = self.host.linked("sharedStrings")
-            self._strings = [_words(entry) for entry in self.host.tree(part).iterfind(main("si"))] if part else []
+            self._strings = [words(entry) for entry in self.host.tree(part).iterfind(main("si"))] if part else []
         return self._strings[index] if index < len(self._strings) else ""
 
     def header(self) -> list[tuple[int, str]]:
@@ -92,6 +93,7 @@ class Grid:
 
     def values(self, columns: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
         """The rows below the header in which any of these columns is filled: number and texts in the order asked for."""
+        self._fetch()
         found = []
         for number, row in self.rows():
             held = {column: cell for column, cell in self.cells(row) if column in columns}
@@ -102,12 +104,27 @@ class Grid:
 
     def extent(self) -> tuple[int, int]:
         """The last column and the last row with anything in them: column counted from 0, -1 and 0 where all is blank."""
-        right, bottom = -1, 0
+        beyond = reach(self.host.far.get(self.part, b""))
+        if beyond is None:
+            self._fetch()
+        letters, bottom = beyond or (b"", 0)
+        right, near = column_of(letters.decode()), 0
         for number, row in self.rows():
             held = [column for column, cell in self.cells(row) if self.text(cell)]
             if held:
-                right, bottom = max(right, *held), number
-        return right, bottom
+                right, near = max(right, *held), number
+        return right, max(near, bottom)
+
+    def _fetch(self) -> None:
+        """Bring the far rows of a large tab into sight."""
+        from lxml import etree
+
+        if rows := self.host.far.get(self.part):
+            spaces = " ".join(f'xmlns{":" + prefix if prefix else ""}="{space}"' for prefix, space in self.sheet.nsmap.items())
+            data = self.sheet.find(main("sheetData"))
+            del data[-1]
+            data.extend(etree.fromstring(f"<sheetData {spaces}>".encode() + rows + b"</sheetData>", etree.XMLParser(huge_tree=True)))
+            self.host.far[self.part] = b""
 
     def put(self, column: int, number: int, value: Value, style: int | None = None) -> None:
         """Write one cell that is blank so far; `style` where it has no format of its own yet."""
@@ -128,6 +145,7 @@ class Grid:
 
     def style(self, column: int, number: int) -> int | None:
         """The format that a new cell takes: that of the cell above it in the row `number`, else that of its column."""
+        self._fetch()
         for at, row in self.rows():
             if at == number > 1:
                 above = dict(self.cells(row)).get(column)
@@ -138,13 +156,25 @@ class Grid:
                 return int(col.get("style"))
         return None
 
+    def day(self, text: str) -> date | None:
+        """The date that the text of a cell stands for; None where it is none."""
+        try:
+            return self._epoch() + timedelta(days=int(float(text)))
+        except (ValueError, OverflowError):
+            return _written_day(text)
+
     def _serial(self, day: date) -> int:
+        return (day - self._epoch()).days
+
+    def _epoch(self) -> date:
         properties = self.host.tree(self.host.workbook).find(main("workbookPr"))
         old = properties is not None and properties.get("date1904") in {"1", "true"}
-        return (day - (EPOCH_1904 if old else EPOCH)).days
+        return EPOCH_1904 if old else EPOCH
 
     def _row(self, number: int) -> Tree:
         data = child(self.host.change(self.part), "sheetData", SHEET_ORDER)
+        if number > NEAR:
+            self._fetch()
         at = 0
         for index, (other, row) in enumerate(self.rows()):
             if other == number:
@@ -200,6 +230,17 @@ class Grid:
         place(self.host.change(self.part), element, SHEET_ORDER)
 
 
+def _written_day(text: str) -> date | None:
+    """A date in words: as the standard writes it, or day, month and year as people type it."""
+    found = re.match(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)|(?P<d2>\d\d?)[/.-](?P<m2>\d\d?)[/.-](?P<y2>\d{4})$", text)
+    if not found:
+        return None
+    try:
+        return date(*(int(found[part] or found[part + "2"]) for part in "ymd"))
+    except ValueError:
+        return None
+
+
 def _between(cols: Tree, model: Tree, first: int, last: int) -> None:
     """A column range like the model, at its place in the row of ranges."""
     fresh = cols.makeelement(main("col"), {**model.attrib, "min": str(first), "max": str(last)})
@@ -213,7 +254,7 @@ def _add(parent: Tree, name: str) -> Tree:
     return element
 
 
-def _words(holder: Tree) -> str:
+def words(holder: Tree) -> str:
     """The text of a string, whether in one piece or in pieces of different looks; readings aloud are no part of it."""
     if holder is None:
         return ""

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from typing import Any, cast
 
 from stm_sheets.model import OfficeError
+from stm_sheets.places.excel.far import cut, joined
+from stm_sheets.places.excel.refuse import check_xml, damaged, resave
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 TYPES_PART = "[Content_Types].xml"
+STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}workbook"
 
 Tree = Any
 """An element of lxml, which ships no types."""
 
-WORKBOOK_ORDER = (
-    "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames "
-    "calcPr oleSize customWorkbookViews pivotCaches webPublishing fileRecoveryPr webPublishObjects extLst"
-).split()
-SHEET_ORDER = (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter "
-    "sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions "
-    "pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing "
-    "legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst"
-).split()
-STYLE_ORDER = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst".split()
+
+def _order(*lines: str) -> list[str]:
+    return [name for line in lines for name in line.split()]
+
+
+WORKBOOK_ORDER = _order(
+    "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames",
+    "calcPr oleSize customWorkbookViews pivotCaches webPublishing fileRecoveryPr webPublishObjects extLst",
+)
+SHEET_ORDER = _order(
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter",
+    "sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions",
+    "pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing",
+    "legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst",
+)
+STYLE_ORDER = _order("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst")
 """The order in which the standard wants the parts of an element: Excel calls a file damaged that keeps another."""
 
 
@@ -73,11 +82,28 @@ def resolve(part: str, target: str) -> str:
 class Host:
     """The parts of a workbook."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self.parts = dict(parts)
+    def __init__(self, parts: Mapping[str, bytes], name: str = "Buku") -> None:
+        self.parts = ChainMap[str, bytes]({}, cast("MutableMapping[str, bytes]", parts))
+        self.name = name
         self._trees: dict[str, Tree] = {}
         self._touched: set[str] = set()
-        self.workbook = next(part for _, kind, part in self.links("") if kind.endswith("/officeDocument"))
+        self.far: dict[str, bytes] = {}
+        self.workbook = next((part for _, kind, part in self.links("") if kind.endswith("/officeDocument")), "")
+        self._check_kind()
+
+    def _check_kind(self) -> None:
+        """Only a plain .xlsx in the vocabulary that Excel writes by itself, whatever the file is called."""
+        if self.workbook not in self.parts:
+            raise damaged(self.name, "bagian buku kerjanya tidak ada")
+        root = str(self.tree(self.workbook).tag)
+        if root == STRICT:
+            raise resave(self.name, "disimpan sebagai Strict Open XML, yang tidak dapat diubah program")
+        if root != main("workbook"):
+            raise damaged(self.name, "isinya bukan buku kerja")
+        if "macroEnabled" in self.kind(self.workbook):
+            raise OfficeError(
+                f"{self.name} berisi makro, yang tidak boleh diubah program. Simpan sebagai Excel Workbook (.xlsx) tanpa makro."
+            )
 
     def tree(self, part: str) -> Tree:
         """The part as a tree, to be read."""
@@ -85,22 +111,45 @@ class Host:
 
         if part not in self._trees:
             if part not in self.parts:
-                raise OfficeError(f"Bagian {part} tidak ada dalam buku: berkas rusak. Buka dengan Excel, lalu simpan ulang.")
+                raise damaged(self.name, f"bagian {part} tidak ada")
+            content = self.parts[part]
+            check_xml(content, self.name, part)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-            self._trees[part] = etree.fromstring(self.parts[part], parser)
+            try:
+                self._trees[part] = etree.fromstring(content, parser)
+            except etree.XMLSyntaxError as error:
+                raise damaged(self.name, f"bagian {part} tidak terbaca") from error
         return self._trees[part]
+
+    def set_aside(self, part: str) -> None:
+        """Keep the far rows of a large tab out of its tree; they are put back when it is written."""
+        near, rows = cut(self.parts[part])
+        if rows:
+            self.parts[part], self.far[part] = near, rows
 
     def change(self, part: str) -> Tree:
         """The part as a tree, to be changed."""
         self._touched.add(part)
         return self.tree(part)
 
+    def replace(self, part: str, content: bytes) -> None:
+        """A part as other bytes, where they are others; what was read of it before is forgotten."""
+        if content != self.parts[part]:
+            self.parts[part] = content
+            self._trees.pop(part, None)
+            self._touched.add(part)
+
+    def date1904(self) -> bool:
+        """Whether serial numbers count days from 1904."""
+        properties = self.tree(self.workbook).find(main("workbookPr"))
+        return properties is not None and properties.get("date1904") in {"1", "true", "on"}
+
     def changed(self) -> dict[str, bytes]:
         """The parts that are not what they were, as they shall be written."""
         from lxml import etree
 
         return {
-            part: etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True)
+            part: joined(etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True), self.far.get(part, b""))
             if part in self._trees
             else self.parts[part]
             for part in sorted(self._touched)
@@ -132,8 +181,8 @@ class Host:
         if name not in self.parts:
             return []
         return [
-            (link.get("Id"), link.get("Type"), resolve(part, link.get("Target")))
-            for link in self.tree(name)
+            (link.get("Id", ""), link.get("Type", ""), resolve(part, link.get("Target", "")))
+            for link in self.tree(name).iterfind(f"{{{PACKAGE_LINKS}}}Relationship")
             if link.get("TargetMode") != "External"
         ]
 
@@ -154,7 +203,7 @@ class Host:
         targets = {name: (kind, part) for name, kind, part in self.links(self.workbook)}
         for sheet in self.tree(self.workbook).iterfind(f"{main('sheets')}/{main('sheet')}"):
             kind, part = targets.get(sheet.get(f"{{{LINKS}}}id"), ("", ""))
-            yield sheet.get("name"), part if kind.endswith("/worksheet") else ""
+            yield sheet.get("name", ""), part if kind.endswith("/worksheet") else ""
 
     def free(self, pattern: str) -> str:
         """A name of a part that is not taken yet; `pattern` has one {}."""

@@ -10,48 +10,72 @@ from stm_sheets.model import Layout, OfficeError
 from stm_sheets.places.excel import archive, design, rules
 from stm_sheets.places.excel.defaults import lay_defaults
 from stm_sheets.places.excel.fresh import NAME, STAFF, fresh
-from stm_sheets.places.excel.graft import graft
+from stm_sheets.places.excel.front import NOTES
+from stm_sheets.places.excel.graft import graft, refill, show_first
 from stm_sheets.places.excel.grid import Grid
-from stm_sheets.places.excel.host import Host
+from stm_sheets.places.excel.host import Host, links_of
+from stm_sheets.places.excel.locks import check_free
 from stm_sheets.places.excel.looks import Looks
+from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.refuse import check_name, content_of
 from stm_sheets.places.excel.topup import Plot, survey, top_up
 
 
 def provision(path: Path, layout: Layout, *, ignore_lock: bool = False) -> tuple[str, ...]:
     """Lay what is missing; says what was done, a line each. Nothing to do: no line, and the file stays byte for byte."""
+    check_name(path)
+    check_free(path, ignore_lock=ignore_lock)
     if not path.exists():
         archive.lay(path, fresh(layout), None)
         return (f"Buku baru dibuat: {path.name}, dengan {len(layout.registers) + 1} tab.",)
-    content = _read(path)
-    host = Host(archive.parts_of(content, path.name))
+    content = content_of(path)
+    host = Host(Package(content, path.name), path.name)
     done = tuple(complete(host, layout))
     if done:
         archive.lay(path, archive.merged(content, host.changed()), content)
     return done
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise OfficeError(f"{path} tidak dapat dibaca ({error.strerror}).") from error
-
-
 def complete(host: Host, layout: Layout) -> Iterator[str]:
     """Add to the workbook what the layout misses in it, and say what that was."""
+    for _, part in host.sheets():
+        if part in host.parts:
+            host.set_aside(part)
     plots = tuple(_plots(host, layout))
     there = {plot.register.tab: plot for plot in plots}
     registers = tuple(there[register.tab].shadow() if register.tab in there else register for register in layout.registers)
-    made = fresh(replace(layout, registers=registers), _people(there), inline=True)
-    source = Host(archive.parts_of(made, ""))
+    source = Host(Package(fresh(replace(layout, registers=registers), _people(there), inline=True), ""))
     looks, models = Looks(host, source), dict(source.sheets())
+    blank = frozenset(part for _, part in host.sheets() if part and _is_blank(host, part))
     for plot in plots:
-        yield from top_up(plot, Grid(source, models[plot.register.tab]), looks)
-        yield from lay_defaults(plot, layout)
-    missing = [name for name in models if name not in there and not _named(host, name)]
-    for name in missing:
-        graft(host, source, looks, name)
-        yield f"Tab {name} ditambahkan."
+        if plot.grid.part not in blank:
+            yield from top_up(plot, Grid(source, models[plot.register.tab]), looks)
+            yield from lay_defaults(plot, layout)
+    yield from _tabs(host, source, looks, blank)
+
+
+def _is_blank(host: Host, part: str) -> bool:
+    """Whether nobody has put anything into a tab yet, no cell and no picture."""
+    return Grid(host, part).extent() == (-1, 0) and links_of(part) not in host.parts
+
+
+def _tabs(host: Host, source: Host, looks: Looks, blank: frozenset[str]) -> Iterator[str]:
+    """Whole tabs: blank ones are filled; missing ones come behind the others, but the first tab, and in a blank book all, before."""
+    wholly = all(part in blank for _, part in host.sheets())
+    missing = []
+    for name, _ in source.sheets():
+        found = _named(host, name)
+        if not found:
+            missing.append(name)
+        elif found[1] in blank:
+            refill(host, source, looks, name, found[1])
+            yield f"Tab {found[0]}, yang masih kosong, diisi."
+    for place, name in enumerate(missing):
+        graft(host, source, looks, name, place if wholly or name == NOTES else None)
+    if missing:
+        yield f"Tab ditambahkan: {', '.join(missing)}."
+    if wholly:
+        show_first(host, (_named(host, NOTES) or (NOTES, ""))[0])
 
 
 def _plots(host: Host, layout: Layout) -> Iterator[Plot]:

@@ -23,19 +23,15 @@ def rule(column: Column, people: str) -> Rule | None:
     """The validation of a column's cells; `people` is the formula of the list of names. None where any text will do."""
     if is_system(column):
         return _guard(column)
-    match column.type:
-        case Type.CHOICE:
-            return _asking(column) | _choice(column)
-        case Type.DATE:
-            return _asking(column) | _date(column)
-        case Type.NUMBER:
-            return _asking(column) | _number(column)
-        case Type.PERSON if people:
-            return _asking(column) | _person(column, people)
-        case Type.ROLES:
-            return _asking(column) | {"validate": "list", "source": list(column.choices), "show_error": False}
-        case _:
-            return None
+    rules: dict[Type, Rule] = {
+        Type.CHOICE: _choice(column),
+        Type.DATE: _date(column),
+        Type.NUMBER: _number(column),
+        Type.ROLES: {"validate": "list", "source": list(column.choices), "show_error": False},
+    }
+    if people:
+        rules[Type.PERSON] = _person(column, people)
+    return _asking(column) | rules[column.type] if column.type in rules else None
 
 
 def hint(column: Column) -> Rule:
@@ -99,7 +95,7 @@ def _person(column: Column, people: str) -> Rule:
 
 
 def _either(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " atau " + words[-1]
+    return " atau ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _cut(text: str, most: int) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from stm_sheets.model import Column, Kind, OfficeError, Register, Type
-from stm_sheets.places.excel import design
+from stm_sheets.places.excel import design, ranges
 from stm_sheets.places.excel.graft import adapt_styles
 from stm_sheets.places.excel.grid import LAST_ROW, Grid, boxes
 from stm_sheets.places.excel.host import Tree, main
 from stm_sheets.places.excel.looks import Looks
+
+LOOKED_THROUGH = 20
+"""The rows in which a header is looked for that does not stand in the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,23 @@ def survey(register: Register, name: str, grid: Grid) -> Plot:
                 "Hapus atau ganti nama salah satu, lalu jalankan lagi."
             )
         at[text] = column
+    if not at:
+        _refuse_lower_header(register, name, grid)
     missing = tuple(column for column in register.names if column not in at)
     right = grid.extent()[0]
     at.update({column: right + 1 + number for number, column in enumerate(missing)})
     return Plot(register, name, grid, at, missing)
+
+
+def _refuse_lower_header(register: Register, name: str, grid: Grid) -> None:
+    """Headers below a title would be read as a row: better said than laid a second time."""
+    for number, row in grid.rows():
+        if number > LOOKED_THROUGH:
+            return
+        if len({grid.text(cell) for _, cell in grid.cells(row)} & set(register.names)) > 1:
+            raise OfficeError(
+                f"Tab {name}: judul kolom ada di baris {number}, padahal harus di baris 1. Hapus baris di atasnya, lalu jalankan lagi."
+            )
 
 
 def top_up(plot: Plot, model: Grid, looks: Looks) -> Iterator[str]:
@@ -75,34 +90,12 @@ def _columns(plot: Plot, model: Grid, looks: Looks) -> Iterator[str]:
         for rule in _rules_of(model, column, from_row=1, to_row=1):
             plot.grid.add("dataValidations", copy.deepcopy(rule))
     if plot.fresh:
-        _widen_filter(plot)
+        ranges.widen(plot.grid, plot.fresh, plot.at[plot.fresh[0]])
         yield f"Tab {plot.name}: kolom ditambahkan di kanan: {', '.join(plot.fresh)}."
 
 
 def _covers(col: Tree, column: int) -> bool:
     return int(col.get("min")) <= column + 1 <= int(col.get("max"))
-
-
-def _widen_filter(plot: Plot) -> None:
-    """A filter that covered the last header covers the new ones too."""
-    ours = plot.grid.sheet.find(main("autoFilter"))
-    first = min(plot.at[name] for name in plot.fresh)
-    if ours is None:
-        return
-    left, top, right, bottom = next(boxes(ours.get("ref")))
-    if top == 1 and right == first - 1:
-        ref = f"{design.letter(left)}{top}:{design.letter(max(plot.at.values()))}{bottom}"
-        ours.set("ref", ref)
-        _rename_filter(plot, ref)
-
-
-def _rename_filter(plot: Plot, ref: str) -> None:
-    host = plot.grid.host
-    index = next(number for number, (_, part) in enumerate(host.sheets()) if part == plot.grid.part)
-    for name in host.tree(host.workbook).iterfind(f"{main('definedNames')}/{main('definedName')}"):
-        if name.get("name") == "_xlnm._FilterDatabase" and name.get("localSheetId") == str(index):
-            host.change(host.workbook)
-            name.text = re.sub(r"![^!]*$", lambda _: "!" + re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", ref), name.text)
 
 
 def _rules(plot: Plot, model: Grid) -> Iterator[str]:
@@ -121,12 +114,17 @@ def _rules(plot: Plot, model: Grid) -> Iterator[str]:
 
 def _taken(sheet: Tree) -> Iterator[tuple[int, int, int, int]]:
     """What has a rule already: Excel keeps the younger kinds of rule in an extension at the end of the part."""
-    for element in sheet.iter():
-        if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] != "dataValidation":
-            continue
+    for element in _outside_cells(sheet, "dataValidation"):
         inner = [part.text or "" for part in element if str(part.tag).endswith("}sqref")]
         for places in (element.get("sqref", ""), *inner):
             yield from boxes(places)
+
+
+def _outside_cells(sheet: Tree, name: str) -> Iterator[Tree]:
+    """The elements of this name, in any vocabulary, without a walk through all the cells."""
+    for part in sheet:
+        if part.tag != main("sheetData"):
+            yield from part.iter("{*}" + name)
 
 
 def _rules_of(model: Grid, column: int, *, from_row: int, to_row: int) -> Iterator[Tree]:
@@ -137,7 +135,7 @@ def _rules_of(model: Grid, column: int, *, from_row: int, to_row: int) -> Iterat
 
 def _colours(plot: Plot, model: Grid, looks: Looks) -> Iterator[str]:
     """Row colours where the tab has no conditional format at all, of either kind."""
-    if any(str(element.tag).endswith("}conditionalFormatting") for element in plot.grid.sheet.iter()):
+    if any(True for _ in _outside_cells(plot.grid.sheet, "conditionalFormatting")):
         return
     theirs = [copy.deepcopy(element) for element in model.sheet.iterfind(main("conditionalFormatting"))]
     for element in theirs:

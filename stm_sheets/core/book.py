@@ -1,0 +1,233 @@
+"""A book as read: its registers as tables, its rows recognised, its cases put together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from stm_sheets.core.cases import Case, Engine
+from stm_sheets.core.cells import canonical
+from stm_sheets.core.identity import Identity, Naming, value_of
+from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory, read_memory
+from stm_sheets.core.numbers import Numbers
+from stm_sheets.core.office import Office, OfficeTables, read_office
+from stm_sheets.core.procedure import Chain, Procedure
+from stm_sheets.core.rows import Remark, Row, Table, read_table
+from stm_sheets.core.trail import PROGRAM
+from stm_sheets.model import Finding, Register, Sheet, Snapshot
+
+VANISHED = "baris keluhan {key} hilang dari tab ini. Kembalikan barisnya; keluhan tidak dihapus, tetapi ditutup dengan alasan."
+ORPHAN = "keluhan {key} tidak ada di tab {tab}, jadi baris ini tidak dihitung. Kembalikan baris keluhannya."
+
+History = Callable[[], Sheet | None]
+"""Reads the history, which is asked for only when the memory is lost."""
+
+
+@dataclass
+class Ledger:
+    """Everything read from a book, its rows named, before anything is decided."""
+
+    procedure: Procedure
+    office: Office
+    tables: Mapping[str, Table]
+    memory: Memory
+    numbers: Numbers
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a book consists of: the procedure's registers, the office's tables, and the tabs of the program."""
+
+    procedure: Procedure
+    office: OfficeTables
+    memory: Register
+    trail: Register
+
+
+def read_ledger(snapshot: Snapshot, shape: Shape, history: History, today: date) -> Ledger:
+    """Read and recognise. Raises OfficeError for a missing tab or header."""
+    procedure, memory = shape.procedure, shape.memory
+    tables = {register.tab: read_table(snapshot, register, today) for register in procedure.registers}
+    office = read_office(snapshot, shape.office, procedure)
+    remembered = read_memory(snapshot.sheets.get(memory.tab), memory, _keep(procedure, tables))
+    ledger = Ledger(procedure, office, tables, remembered, Numbers(office.setting))
+    told = _lost(ledger, shape.trail, history)
+    recall_numbers(ledger)
+    for naming in namings(procedure, tables):
+        Identity(naming, remembered.entries[naming.table.register.tab], lost=remembered.lost).settle()
+        _known(naming, ledger, told)
+    return ledger
+
+
+def namings(procedure: Procedure, tables: Mapping[str, Table]) -> Iterator[Naming]:
+    """How the rows of each register are named."""
+    rules = {rule.tab: rule for rule in procedure.recognised_by}
+    yield Naming(tables[procedure.log.tab], procedure.log.key, (procedure.log_series,), rules[procedure.log.tab], opened=False)
+    for chain in procedure.chains:
+        tab = chain.register.tab
+        yield Naming(tables[tab], (procedure.words.link, chain.ordinal), chain.series, rules[tab], opened=True)
+
+
+def _keep(procedure: Procedure, tables: Mapping[str, Table]) -> Callable[[str, str, str], bool]:
+    """Contents are held only of rows that are not just as remembered, or whose receipts may change by themselves."""
+    lively = {chain.register.tab for chain in procedure.chains if chain.fingerprint or chain.follows}
+    seen = {(naming.table.register.tab, naming.claimed(row), row.digest) for naming in namings(procedure, tables) for row in naming.table.rows}
+
+    def keep(kind: str, name: str, sign: str) -> bool:
+        return kind in lively or kind not in tables or (kind, name, sign) not in seen
+
+    return keep
+
+
+def _lost(ledger: Ledger, trail: Register, history: History) -> dict[str, list[str]]:
+    """Whether the memory is lost; if so, the numbers that the history tells of, by column."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    if ledger.memory.entries.get(RUN):
+        return told
+    sheet = history()
+    place = {name: sheet.header.index(name) for name in trail.names if name in sheet.header} if sheet else {}
+    _, _, _, column, _, after, by, _ = (place.get(name) for name in trail.names)
+    for row in sheet.rows if sheet and None not in {column, after, by} else ():
+        texts = [canonical(cell) for cell in row]
+        ledger.memory.lost = ledger.memory.lost or any(texts)
+        if max(column or 0, after or 0, by or 0) < len(texts) and texts[by or 0] == PROGRAM:
+            told[texts[column or 0]].append(texts[after or 0])
+    ledger.memory.lost |= ledger.memory.missing
+    return told
+
+
+def _known(naming: Naming, ledger: Ledger, told: Mapping[str, list[str]]) -> None:
+    """All numbers of a register that were ever given."""
+    entries = ledger.memory.entries[naming.table.register.tab]
+    for series in naming.series:
+        numbers = told.get(series.column, [])
+        if series.column in naming.names:
+            for number in numbers:
+                if number and number not in entries:
+                    entries[number] = Entry()
+            numbers = [*numbers, *entries]
+        else:
+            contents = (entry.content() for entry in entries.values() if entry.parts)
+            numbers = [*numbers, *(found for content in contents if content and isinstance(found := content.get(series.column), str))]
+        there = (canonical(number) for row in naming.table.rows if row.id and (number := row.get(series.column)) is not None)
+        ledger.numbers.known(series, (*numbers, *there))
+
+
+def recall_numbers(ledger: Ledger) -> None:
+    """The highest numbers as remembered, so that none is given twice even when its row is gone."""
+    for name, entry in ledger.memory.entries[NUMBER].items():
+        ledger.numbers.recall(name, entry.result)
+
+
+# Cases ----------------------------------------------------------------------------------------------------------------
+
+
+def number_complaints(ledger: Ledger, engine: Engine) -> None:
+    """Give a number to every recorded row that has none: by the date it came in, then by the text of the row."""
+    series = ledger.procedure.log_series
+    when, earned = engine.compiler.when(series.year_of), engine.compiler.test(series.earned)
+    view, owed = engine.compiler.view(), []
+    for row in ledger.tables[ledger.procedure.log.tab].rows:
+        if row.id is None and not row.left:
+            view.put(engine.log, row)
+            if earned(view):
+                owed.append((when(view) or date.min, [canonical(cell) for cell in row.cells[row.table.system :]], row))
+    for day, _, row in sorted(owed, key=lambda one: one[:2]):
+        row.id = ledger.numbers.give(series, day)
+        row.put(series.column, row.id)
+
+
+def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
+    """Every row of the log in which anything stands, with its child rows; those left alone are not among them."""
+    log = ledger.tables[ledger.procedure.log.tab]
+    groups = [_groups(ledger, links.chain) for links in engine.links]
+    held = _held(ledger)
+    for row in log.rows:
+        if row.left or (row.id and row.id.casefold() in held) or (row.id is None and not row.typed):
+            continue
+        children = [group.pop(row.id, []) if row.id else [] for group in groups]
+        case = engine.case(row, [sorted(rows, key=_ordinal(links.chain)) for rows, links in zip(children, engine.links, strict=True)])
+        _lay_again(ledger, engine, case)
+        yield case
+    for group in groups:
+        _orphans(ledger, group, held)
+
+
+def _ordinal(chain: Chain) -> Callable[[Row], int]:
+    def ordinal(row: Row) -> int:
+        value = row.get(chain.ordinal)
+        return value if isinstance(value, int) else 0
+
+    return ordinal
+
+
+def _groups(ledger: Ledger, chain: Chain) -> dict[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in ledger.tables[chain.register.tab].rows:
+        if row.id and not row.left:
+            groups[canonical(row.get(ledger.procedure.words.link))].append(row)
+    return dict(groups)
+
+
+def _held(ledger: Ledger) -> set[str]:
+    """The complaints of which a child row's key stands twice: their whole case is left alone."""
+    held: set[str] = set()
+    for chain in ledger.procedure.chains:
+        rows = [row for row in ledger.tables[chain.register.tab].rows if row.left]
+        keys = Counter((canonical(row.get(ledger.procedure.words.link)).strip().casefold(), row.get(chain.ordinal)) for row in rows)
+        held |= {key[0] for key, times in keys.items() if times > 1}
+    return held
+
+
+def _lay_again(ledger: Ledger, engine: Engine, case: Case) -> None:
+    """Rows that the program opened and that vanished: as new but for their numbers."""
+    for links, rows in zip(engine.links, case.rows, strict=True):
+        there = {_ordinal(links.chain)(row) for row in rows}
+        for ordinal in _remembered(ledger, links.chain, case):
+            if ordinal not in there:
+                row = engine.lay(links, case, ordinal)
+                _give_back(ledger, links.chain, row)
+                rows.append(row)
+        rows.sort(key=_ordinal(links.chain))
+
+
+def _remembered(ledger: Ledger, chain: Chain, case: Case) -> Iterator[int]:
+    entries = ledger.memory.entries[chain.register.tab]
+    ordinal = chain.first
+    while case.number and f"{case.number}/{ordinal}" in entries:
+        yield ordinal
+        ordinal += 1
+
+
+def _give_back(ledger: Ledger, chain: Chain, row: Row) -> None:
+    entry = ledger.memory.get(chain.register.tab, str(row.id))
+    content = (entry.content() if entry else None) or {}
+    for series in chain.series:
+        for column in filter(None, (series.column, series.day_column)):
+            if content.get(series.column):
+                row.put(column, value_of(content.get(column, ""), chain.register.column(column).type))
+
+
+def _orphans(ledger: Ledger, group: Mapping[str, Iterable[Row]], held: set[str]) -> None:
+    """Child rows whose complaint is not there."""
+    log = ledger.tables[ledger.procedure.log.tab]
+    left = {canonical(row.get(log.register.key[0])).strip() for row in log.rows if row.left}
+    for number, rows in group.items():
+        for row in rows:
+            if number.casefold() not in held and number not in left:
+                row.left = True
+                message = ORPHAN.format(key=number, tab=log.register.tab)
+                row.table.remarks.append(Remark(row, ledger.procedure.words.link, message))
+
+
+def vanished(ledger: Ledger) -> Iterator[Finding]:
+    """Complaints that were there and are not any more."""
+    log = ledger.tables[ledger.procedure.log.tab]
+    there = {row.id for row in log.rows}
+    there |= {canonical(row.get(log.register.key[0])) for row in log.rows if row.left}
+    for number in ledger.memory.entries[log.register.tab]:
+        if number not in there:
+            yield Finding(log.register.tab, None, number, log.register.key[0], VANISHED.format(key=number))

@@ -1,0 +1,78 @@
+"""Working days of the office: counted from its own week and its own list of holidays, and told day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+FIRST, LAST = date(1999, 1, 1), date(2101, 12, 31)
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One day on the way to a due date: whether it counted, and why not."""
+
+    day: date
+    counted: bool
+    why: str
+
+
+class Calendar:
+    """`week` are the working weekdays (Monday is 0); `holidays` days off by date, with their names."""
+
+    def __init__(self, week: Collection[int], holidays: Mapping[date, str]) -> None:
+        self.week = frozenset(week)
+        self.holidays = dict(holidays)
+
+    def works(self, day: date) -> bool:
+        """Whether the office works on this day."""
+        return day.weekday() in self.week and day not in self.holidays
+
+    @cached_property
+    def _days(self) -> list[int]:
+        """All working days as ordinals."""
+        off = {day.toordinal() for day in self.holidays}
+        # Day 1 of the ordinals is a Monday.
+        return [day for day in range(FIRST.toordinal(), LAST.toordinal()) if (day - 1) % 7 in self.week and day not in off]
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """How many working days there are up to and with each day."""
+        counts, number, days = [], 0, set(self._days)
+        for day in range(FIRST.toordinal(), LAST.toordinal()):
+            number += day in days
+            counts.append(number)
+        return counts
+
+    def _count(self, day: date) -> int:
+        return self._before[day.toordinal() - FIRST.toordinal()]
+
+    def after(self, day: date, days: int) -> date | None:
+        """The date so many working days after a day; none where the calendar of the office ends before it."""
+        if days == 0:
+            return day
+        place = self._count(day) + days - 1
+        return date.fromordinal(self._days[place]) if place < len(self._days) else None
+
+    def between(self, day: date, until: date) -> int:
+        """The working days after a day, up to and with another; 0 where that is not later."""
+        return max(0, self._count(until) - self._count(day))
+
+    def tell(self, day: date, days: int) -> tuple[Told, ...]:
+        """Each day after a day until so many working days are counted."""
+        told: list[Told] = []
+        end = self.after(day, days)
+        while end and day < end:
+            day += _ONE
+            told.append(Told(day, self.works(day), self.why(day)))
+        return tuple(told)
+
+    def why(self, day: date) -> str:
+        """Why the office does not work on a day, in words; "" where it works."""
+        if day in self.holidays:
+            return self.holidays[day]
+        return "" if day.weekday() in self.week else WEEKDAYS[day.weekday()]

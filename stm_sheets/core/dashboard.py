@@ -1,0 +1,91 @@
+"""The figures of the dashboard, counted from the cases as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stm_sheets.core.office import Office
+from stm_sheets.core.people import name_key
+from stm_sheets.core.rows import Row, Table
+from stm_sheets.model import CaseState, Edit
+
+Measure = tuple[str, str, str]
+"""How the sheet calls a figure, what is counted, and of what: see the table of measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """From which cell to which the response time runs, and which setting is its standard and names its last cell."""
+
+    received: str
+    until: str
+    until_setting: str
+    standard: str
+
+
+@dataclass
+class Figures:
+    """Counts for one day. `rows` are the log's rows of the states, in the same order."""
+
+    office: Office
+    today: date
+    states: Sequence[CaseState]
+    rows: Sequence[Row]
+    response: Response
+    check: str
+
+    def of(self, code: str, argument: str) -> int | None:
+        """One figure; None where there is nothing to count it from."""
+        count: Callable[[str], int | None] = {
+            "received": self._received,
+            "setting": self._setting,
+            "response-mean": self._mean,
+            "response-over": self._over,
+            "late": lambda _: sum(state.late is not None for state in self.states),
+            "tier": lambda tier: sum(str(state.tier) == tier for state in self.states),
+            "to-check": lambda _: sum(row.get(self.check) is not None for row in self.rows),
+            "status": lambda status: sum(state.status == status for state in self.states),
+            "step": lambda step: sum(str(state.step) == step for state in self.states),
+        }[code]
+        return count(argument)
+
+    def _setting(self, key: str) -> int | None:
+        text = self.office.setting(key)
+        return int(text) if text.isdecimal() else None
+
+    def _received(self, span: str) -> int:
+        return sum(1 for _ in self._within(span))
+
+    def _within(self, span: str) -> Iterator[tuple[Row, date]]:
+        for row in self.rows:
+            day = row.get(self.response.received)
+            if isinstance(day, date) and day.year == self.today.year and (span == "year" or day.month == self.today.month):
+                yield row, day
+
+    def _responses(self, span: str) -> list[int]:
+        names = {name_key(name): name for row in self.rows[:1] for name in row.table.register.names}
+        column = names.get(name_key(self.office.setting(self.response.until_setting)), self.response.until)
+        ends = ((day, row.get(column)) for row, day in self._within(span))
+        return [self.office.calendar.between(day, end) for day, end in ends if isinstance(end, date)]
+
+    def _mean(self, span: str) -> int | None:
+        days = self._responses(span)
+        return round(sum(days) / len(days)) if days else None
+
+    def _over(self, span: str) -> int | None:
+        standard = self._setting(self.response.standard)
+        return None if standard is None else sum(days > standard for days in self._responses(span))
+
+
+def figures(table: Table, measures: Sequence[Measure], counted: Figures) -> Iterator[Edit]:
+    """The cells of the dashboard that show another figure than they should."""
+    label, value = table.register.names
+    known = {name_key(name): (code, argument) for name, code, argument in measures}
+    for row in table.rows:
+        name = row.get(label)
+        if isinstance(name, str) and name_key(name) in known:
+            figure, raw = counted.of(*known[name_key(name)]), row.read[table.at[value]]
+            if raw != figure:
+                yield Edit(table.register.tab, row.number or 0, name, value, raw, figure)

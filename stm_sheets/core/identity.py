@@ -1,0 +1,237 @@
+"""Which remembered row each row of a tab is, whatever happened to its numbers: put back where that is certain, else left alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stm_sheets.core.cells import canonical
+from stm_sheets.core.memory import Content, Entry
+from stm_sheets.core.procedure import Recognition, Series
+from stm_sheets.core.rows import Remark, Row, Table
+from stm_sheets.model import Kind, Type, Value
+
+COMMON = 50
+"""A cell that so many rows share says nothing about which of them a row is."""
+
+STANDS_TWICE = 'nomor "{key}" ada di lebih dari satu baris. Kosongkan seluruh baris salinannya; baris yang asli jangan diubah.'
+NOT_GIVEN = 'nomor "{key}" bukan pemberian program. Kosongkan sel ini; untuk keluhan baru, program memberi nomor sendiri.'
+NOT_OURS = "baris ini tidak dibuat oleh program. Pindahkan isinya ke baris yang dibuat program, lalu kosongkan baris ini."
+NOT_CLEAR = "nomornya terhapus, dan ada beberapa keluhan yang isinya serupa. Ketik kembali nomor yang benar di sel ini."
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How the rows of a tab are named: `names` are the columns whose cells, joined by "/", name a row; `series` its numbers.
+
+    `opened` says that only the program opens rows here.
+    """
+
+    table: Table
+    names: tuple[str, ...]
+    series: tuple[Series, ...]
+    recognition: Recognition
+    opened: bool
+
+    def claimed(self, row: Row) -> str | None:
+        """The name that a row's own cells give it."""
+        parts = [canonical(row.get(name)).strip() for name in self.names]
+        return "/".join(parts) if all(parts) else None
+
+
+class Identity:
+    """Finds for every row of a tab what it is. Afterwards `row.id` names it, or `row.left` is true and a remark says why."""
+
+    def __init__(self, naming: Naming, entries: Mapping[str, Entry], *, lost: bool) -> None:
+        self.naming, self.table, self.entries, self.lost = naming, naming.table, entries, lost
+        self.upper = {name.casefold(): name for name in entries}
+        self.bound: dict[str, Row] = {}
+        self.suspects: list[Row] = []
+        self._contents: dict[str, Content] = {}
+
+    def settle(self) -> None:
+        """Name every row."""
+        loose = self._claims()
+        free = self._free(loose)
+        for row, name in loose:
+            if self._alike(row, name) or not self._best(row, free - {name}):
+                self._bind(row, name)
+            else:
+                self.suspects.append(row)
+        self._match()
+        self._leave()
+        for name, row in self.bound.items():
+            self._restore(row, self.entries.get(name))
+
+    # Claims -------------------------------------------------------------------------------------------------------
+
+    def _claims(self) -> list[tuple[Row, str]]:
+        """Bind rows that are just as remembered; give those that claim a name alone, and suspect all others."""
+        claims: defaultdict[str | None, list[Row]] = defaultdict(list)
+        for row in self.table.rows:
+            name = self.naming.claimed(row)
+            claims[self._known(name)].append(row)
+        loose: list[tuple[Row, str]] = []
+        for name, rows in claims.items():
+            if name is None:
+                self.suspects += rows
+            else:
+                loose += self._claim(name, rows)
+        return loose
+
+    def _known(self, name: str | None) -> str | None:
+        """The name as remembered: case does not count."""
+        return self.upper.get(name.casefold(), name) if name else None
+
+    def _claim(self, name: str, rows: list[Row]) -> Iterator[tuple[Row, str]]:
+        entry = self.entries.get(name)
+        exact = [row for row in rows if entry and row.digest == entry.sign]
+        if entry and len(exact) == 1:
+            self._bind(exact[0], name)
+            self.suspects += [row for row in rows if row is not exact[0]]
+        elif len(rows) == 1 and (entry or (self.lost and self._well_formed(rows[0]))):
+            yield rows[0], name
+        else:
+            self.suspects += rows
+
+    def _well_formed(self, row: Row) -> bool:
+        """Whether every number of a row looks like one of its series; asked when nothing is remembered."""
+        return all(row.get(series.column) is None or series_number(series, canonical(row.get(series.column))) for series in self.naming.series)
+
+    def _bind(self, row: Row, name: str) -> None:
+        row.id = name
+        self.bound[name] = row
+
+    def _free(self, loose: Sequence[tuple[Row, str]]) -> set[str]:
+        """The remembered rows that no row is for certain; empty where nobody could be mistaken for another."""
+        if not self.suspects and len(loose) < 2:
+            return set()
+        return self.entries.keys() - self.bound.keys()
+
+    # Likeness -----------------------------------------------------------------------------------------------------
+
+    def _content(self, name: str) -> Content:
+        if name not in self._contents:
+            self._contents[name] = self.entries[name].content() or {} if name in self.entries else {}
+        return self._contents[name]
+
+    def _alike(self, row: Row, name: str) -> int:
+        """How many cells of a row are as remembered; 0 where that is not enough to know it by."""
+        rule, content = self.naming.recognition, self._content(name)
+        if not content:
+            return 1
+        if any(content.get(column, "") != self._text(row, column) for column in rule.must):
+            return 0
+        alike = sum(content.get(column, "") == text for column in rule.columns if (text := self._text(row, column)))
+        return alike if alike >= rule.enough else 0
+
+    @staticmethod
+    def _text(row: Row, column: str) -> str:
+        place = row.table.at[column]
+        return row.bad.get(place) or canonical(row.cells[place])
+
+    def _best(self, row: Row, names: set[str]) -> list[str]:
+        """The remembered rows that a row is most like, among these."""
+        scores = {name: score for name in self._near(row) & names if (score := self._alike(row, name))}
+        most = max(scores.values(), default=0)
+        return sorted(name for name, score in scores.items() if score == most)
+
+    def _near(self, row: Row) -> set[str]:
+        """The remembered rows that share a telling cell with a row."""
+        if not hasattr(self, "_shared"):
+            self._shared = self._index()
+        keys = ((column, self._text(row, column)) for column in self.naming.recognition.columns)
+        return {name for key in keys if len(found := self._shared.get(key, ())) <= COMMON for name in found}
+
+    def _index(self) -> dict[tuple[str, str], list[str]]:
+        shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for name in self.entries.keys() - self.bound.keys():
+            for column in self.naming.recognition.columns:
+                if isinstance(text := self._content(name).get(column), str):
+                    shared[column, text].append(name)
+        return shared
+
+    # Suspects -----------------------------------------------------------------------------------------------------
+
+    def _match(self) -> None:
+        """Bind a suspect where it is most like one missing row alone, and no other suspect is."""
+        free = self.entries.keys() - self.bound.keys()
+        wishes: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self.suspects:
+            best = self._by_number(row, free) or self._best(row, set(free))
+            if len(best) == 1:
+                wishes[best[0]].append(row)
+        for name, rows in wishes.items():
+            if len(rows) == 1:
+                self._bind(rows[0], name)
+        self.suspects = [row for row in self.suspects if row.id is None]
+
+    def _by_number(self, row: Row, free: set[str] | frozenset[str]) -> list[str]:
+        """The missing row that has one of this row's numbers."""
+        numbers = {series.column: canonical(row.get(series.column)) for series in self.naming.series if series.column not in self.naming.names}
+        return [name for name in free if any(number and self._content(name).get(column) == number for column, number in numbers.items())]
+
+    def _leave(self) -> None:
+        """Leave alone what cannot be recognised, and both where a name stands twice."""
+        for row in self.suspects:
+            name = self._known(self.naming.claimed(row))
+            if name in self.bound or (name and any(self._known(self.naming.claimed(other)) == name for other in self.suspects if other is not row)):
+                self._twice(row, str(name))
+            elif name is None and not self.naming.opened:
+                if row.typed and len(self._best(row, set(self.entries.keys() - self.bound.keys()))) > 1:
+                    self._remark(row, NOT_CLEAR)
+            elif row.typed or name or any(row.get(series.column) for series in self.naming.series):
+                self._remark(row, NOT_GIVEN.format(key=name) if name else NOT_OURS)
+
+    def _twice(self, row: Row, name: str) -> None:
+        self._remark(row, STANDS_TWICE.format(key=name))
+        other = self.bound.get(name)
+        if other and not other.left:
+            self._remark(other, STANDS_TWICE.format(key=name))
+
+    def _remark(self, row: Row, message: str) -> None:
+        row.left = True
+        self.table.remarks.append(Remark(row, self.naming.series[0].column if self.naming.series else self.naming.names[0], message, blocks=True))
+
+    # Receipts -----------------------------------------------------------------------------------------------------
+
+    def _restore(self, row: Row, entry: Entry | None) -> None:
+        """Put back the receipts of a row as remembered."""
+        content = self._content(str(row.id)) if entry and entry.sign != row.digest else None
+        if not content or row.left:
+            return
+        for index, column in enumerate(self.table.register.columns[: self.table.system]):
+            if column.kind is Kind.RECEIPT:
+                row.cells[index] = value_of(content.get(column.name, ""), column.type)
+                row.bad.pop(index, None)
+
+
+def value_of(text: str | list[str], kind: Type) -> Value:
+    """A remembered text as the value that it was."""
+    if not isinstance(text, str) or not text:
+        return None
+    try:
+        if kind is Type.DATE:
+            return date.fromisoformat(text)
+        return int(text) if kind is Type.NUMBER else text
+    except ValueError:
+        return None
+
+
+def series_number(series: Series, text: str) -> tuple[int, int] | None:
+    """Year and running number of a number of this series; None where it is none."""
+    found = _pattern(series.pattern).fullmatch(text.strip())
+    return (int(found["year"]), int(found["n"])) if found else None
+
+
+PARTS: dict[str, str] = {"n": r"(?P<n>\d{1,9})", "year": r"(?P<year>\d{4})", "month": r"[IVX]+", "code": r".+?"}
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    pieces = re.split(r"\{(\w+)[^}]*\}", pattern)
+    return re.compile("".join(PARTS[piece] if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)), re.IGNORECASE)
+
+

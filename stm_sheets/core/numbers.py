@@ -1,0 +1,51 @@
+"""Numbers, gap-free within their series and year: the next one comes after all that were ever given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from stm_sheets.core.cases import Owed
+from stm_sheets.core.identity import series_number
+from stm_sheets.core.procedure import Series
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class Numbers:
+    """The series of a procedure with the highest number given in each year. `setting` gives the codes that patterns name."""
+
+    def __init__(self, setting: Callable[[str], str]) -> None:
+        self.setting = setting
+        self._highest: defaultdict[tuple[str, int], int] = defaultdict(int)
+
+    def known(self, series: Series, texts: Iterable[str]) -> None:
+        """These numbers were given before."""
+        for text in texts:
+            if found := series_number(series, text):
+                year, number = found
+                self._highest[series.name, year] = max(self._highest[series.name, year], number)
+
+    def recall(self, name: str, highest: str) -> None:
+        """The highest number of a series and year, as `highest` told it."""
+        series, _, year = name.rpartition(" ")
+        if year.isdecimal() and highest.isdecimal():
+            self._highest[series, int(year)] = max(self._highest[series, int(year)], int(highest))
+
+    def highest(self) -> Iterator[tuple[str, str]]:
+        """The highest number of each series and year, by name."""
+        for (series, year), number in sorted(self._highest.items()):
+            yield f"{series} {year}", str(number)
+
+    def give(self, series: Series, day: date) -> str:
+        """The next number for a day."""
+        self._highest[series.name, day.year] += 1
+        return series.pattern.format(
+            year=day.year, n=self._highest[series.name, day.year], month=ROMAN[day.month - 1], code=self.setting(series.code)
+        )
+
+    def settle(self, owed: Iterable[tuple[str, Owed]], today: date) -> None:
+        """Give all numbers that rows earned: by the date that earns them, then by the number of their complaint."""
+        for _, one in sorted(owed, key=lambda pair: (pair[1].day or today, pair[0])):
+            one.row.put(one.series.column, self.give(one.series, one.day or today))

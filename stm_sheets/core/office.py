@@ -1,0 +1,179 @@
+"""The tables that the office keeps, read once: staff, limits and titles of the steps, criteria, calendar, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stm_sheets.core.calendar import WEEKDAYS, Calendar
+from stm_sheets.core.people import Person, Staff, name_key
+from stm_sheets.core.procedure import Procedure
+from stm_sheets.core.rows import Remark, Row, Table, read_table
+from stm_sheets.model import Register, Snapshot, Value
+
+WORK_WEEK = (0, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTables:
+    """Which tabs the office keeps and what their columns mean; `setting_rows` are key, default, meaning, needed."""
+
+    staff: Register
+    name: str
+    roles: str
+    department: str
+    active: str
+    substitute: str
+    role_names: tuple[str, ...]
+    no: str
+    procedure: Register
+    step: str
+    title: str
+    limits: tuple[str, ...]
+    holidays: Register
+    day: str
+    day_name: str
+    day_kind: str
+    bridge_kind: str
+    settings: Register
+    setting: str
+    setting_value: str
+    week_setting: str
+    bridge_word: str
+    setting_rows: tuple[tuple[str, str, str, bool], ...]
+    number_settings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """What the office decided, as far as a run needs it. `limits` are working days by step and severity, `titles` by step."""
+
+    staff: Staff
+    calendar: Calendar
+    limits: Mapping[str, tuple[int | None, ...]]
+    titles: Mapping[str, str]
+    criteria: Table
+    settings: Mapping[str, str]
+    tables: Mapping[str, Table]
+    remarks: tuple[Remark, ...]
+    holiday_years: frozenset[int]
+
+    def setting(self, key: str) -> str:
+        """A setting by its name, "" where there is none."""
+        return self.settings.get(name_key(key), "")
+
+
+def read_office(snapshot: Snapshot, shape: OfficeTables, procedure: Procedure) -> Office:
+    """All tables of the office; what is wrong in them is in `remarks`. Raises OfficeError for a missing tab or header."""
+    registers = (shape.staff, shape.procedure, procedure.criteria.register, shape.holidays, shape.settings)
+    tables = {register.tab: read_table(snapshot, register, None) for register in registers}
+    remarks = [remark for table in tables.values() for remark in table.remarks]
+    staff = Staff(list(_people(shape, tables[shape.staff.tab])))
+    remarks += _staff_remarks(shape, tables[shape.staff.tab], staff)
+    settings, wrong = _settings(shape, tables[shape.settings.tab])
+    steps = _steps(shape, procedure, tables[shape.procedure.tab])
+    holidays = tables[shape.holidays.tab]
+    return Office(
+        staff=staff,
+        calendar=Calendar(_week(shape, settings), dict(_days_off(shape, holidays, settings))),
+        limits={key: tuple(_number(row.get(name)) for name in shape.limits) for key, row in steps.items()},
+        titles={step.key: _text(steps[step.key].get(shape.title)) if step.key in steps else "" for step in procedure.steps},
+        criteria=tables[procedure.criteria.register.tab],
+        settings=settings,
+        tables=tables,
+        remarks=(*remarks, *wrong),
+        holiday_years=frozenset(day.year for row in holidays.rows if isinstance(day := row.get(shape.day), date)),
+    )
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _number(value: Value) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.replace(";", ",").split(",") if word.strip()]
+
+
+def _people(shape: OfficeTables, table: Table) -> Iterator[Person]:
+    known = {name_key(role): role for role in shape.role_names}
+    for row in table.rows:
+        if name := _text(row.get(shape.name)):
+            roles = frozenset(known[name_key(word)] for word in _words(_text(row.get(shape.roles))) if name_key(word) in known)
+            active = row.get(shape.active) != shape.no
+            yield Person(name, roles, _text(row.get(shape.department)), active, _text(row.get(shape.substitute)))
+
+
+def _staff_remarks(shape: OfficeTables, table: Table, staff: Staff) -> Iterator[Remark]:
+    known, seen = {name_key(role) for role in shape.role_names}, set[str]()
+    for row in table.rows:
+        name = _text(row.get(shape.name))
+        if not name:
+            yield Remark(row, shape.name, "belum diisi, padahal baris ini berisi; isi namanya atau kosongkan barisnya.")
+        elif name_key(name) in seen:
+            yield Remark(row, shape.name, f'nama "{name}" ada lebih dari satu kali; yang dipakai adalah baris pertama.')
+        seen.add(name_key(name))
+        for word in _words(_text(row.get(shape.roles))):
+            if name_key(word) not in known:
+                yield Remark(row, shape.roles, f'peran "{word}" tidak dikenal; pilih dari: {", ".join(shape.role_names)}.')
+        substitute = _text(row.get(shape.substitute))
+        if substitute and staff.find(substitute) is None:
+            yield Remark(row, shape.substitute, f'"{substitute}" tidak ada di tab {table.register.tab}; periksa penulisannya.')
+
+
+def _settings(shape: OfficeTables, table: Table) -> tuple[dict[str, str], list[Remark]]:
+    """The settings by name; where one is empty or missing its default, which is said where there is a row to say it on."""
+    rows = {name_key(_text(row.get(shape.setting))): row for row in reversed(table.rows) if row.get(shape.setting) is not None}
+    settings = {key: _text(row.get(shape.setting_value)) for key, row in rows.items()}
+    wrong: list[Remark] = []
+    for key, default, _, needed in shape.setting_rows:
+        row = rows.get(name_key(key))
+        if needed and not settings.get(name_key(key)):
+            settings[name_key(key)] = default
+            if row:
+                wrong.append(Remark(row, shape.setting_value, f'"{key}" belum diisi; sementara dipakai "{default}".'))
+        elif row and key in shape.number_settings and not settings[name_key(key)].isdecimal():
+            wrong.append(Remark(row, shape.setting_value, f'"{key}" harus angka bulat; sementara dipakai "{default}".', blocks=True))
+            settings[name_key(key)] = default
+    wrong += _week_remarks(shape, rows.get(name_key(shape.week_setting)))
+    return settings, wrong
+
+
+def _week_remarks(shape: OfficeTables, row: Row | None) -> Iterator[Remark]:
+    known = {name_key(day) for day in WEEKDAYS}
+    for word in _words(_text(row.get(shape.setting_value))) if row else ():
+        if row and name_key(word) not in known:
+            message = f'hari "{word}" tidak dikenal; tulis nama hari dengan koma, misalnya Senin, Selasa, Rabu.'
+            yield Remark(row, shape.setting_value, message, blocks=True)
+
+
+def _week(shape: OfficeTables, settings: Mapping[str, str]) -> tuple[int, ...]:
+    names = {name_key(day): index for index, day in enumerate(WEEKDAYS)}
+    days = [names[name_key(word)] for word in _words(settings.get(name_key(shape.week_setting), "")) if name_key(word) in names]
+    return tuple(days) or WORK_WEEK
+
+
+def _days_off(shape: OfficeTables, table: Table, settings: Mapping[str, str]) -> Iterator[tuple[date, str]]:
+    bridge = next((value for key, value in settings.items() if name_key(shape.bridge_word) in key), "")
+    bridges_off = name_key(bridge) != name_key(shape.no)
+    for row in table.rows:
+        day, kind = row.get(shape.day), row.get(shape.day_kind)
+        if isinstance(day, date) and (bridges_off or kind != shape.bridge_kind):
+            yield day, _text(row.get(shape.day_name)) or str(kind or "Hari libur")
+
+
+def step_key(text: str) -> str:
+    """The word by which a step is known: its number, or the first word of its name."""
+    words = text.split()
+    return words[0].rstrip(".").casefold() if words else ""
+
+
+def _steps(shape: OfficeTables, procedure: Procedure, table: Table) -> dict[str, Row]:
+    """The row of each step; of several the first."""
+    known = {step.key for step in procedure.steps}
+    rows = {step_key(_text(row.get(shape.step))): row for row in reversed(table.rows)}
+    return {key: row for key, row in rows.items() if key in known}

@@ -1,0 +1,83 @@
+"""The order of a case's dates, and steps that were filled in before their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from stm_sheets.core.compiled import Compiler, Test, View
+from stm_sheets.core.conditions import Always, Ref, refs_of
+from stm_sheets.core.procedure import Procedure, Step
+from stm_sheets.core.rows import Remark
+from stm_sheets.model import Kind, Value
+
+BEFORE_STEP = "{day:%d/%m/%Y} lebih awal daripada {column} ({other:%d/%m/%Y}); periksa kedua tanggal itu."
+EARLY = "diisi lebih awal: keluhan ini masih di langkah {step}. Isian ini baru dihitung bila langkah-langkah sebelumnya lengkap."
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A step's dates as functions: whether it is applicable, dated in this case, done, and when it may be early."""
+
+    step: Step
+    applies: Test
+    done: Test
+    dated: Test
+    early: Test
+    places: tuple[tuple[int, int], ...]
+    cells: tuple[tuple[int, int], ...]
+
+
+class Order:
+    """Looks at the dates of a case in the order of its steps."""
+
+    def __init__(self, procedure: Procedure, compiler: Compiler) -> None:
+        self.compiler = compiler
+        self.steps = [self._dated(step) for step in procedure.steps]
+
+    def _dated(self, step: Step) -> Dated:
+        test, places = self.compiler.test, tuple(self.compiler.ref(ref) for ref in step.dates)
+        typed = (ref for ref in refs_of(step.done) if self.compiler.register(ref.scope, None).column(ref.column).kind is Kind.EVIDENCE)
+        return Dated(
+            step,
+            test(step.applies),
+            test(step.done),
+            test(step.dated_when or Always()),
+            test(step.early_when or Always()),
+            places,
+            (*places, *(self.compiler.ref(ref) for ref in typed)),
+        )
+
+    def look(self, view: View, title: str) -> Iterator[Remark]:
+        """The remarks on a case; `title` is what the step at which it stands is called."""
+        nearest: tuple[date, str] | None = None
+        for index, dated in enumerate(self.steps):
+            if not dated.applies(view):
+                continue
+            days = [(day, ref, place) for ref, place in zip(dated.step.dates, dated.places, strict=True) if isinstance(day := _cell(view, place), date)]
+            if dated.dated(view):
+                if nearest:
+                    yield from self._before(view, days, nearest)
+                nearest = max(((day, ref.column) for day, ref, _ in days), default=nearest)
+            if index > view.position and dated.early(view) and (days or dated.done(view)):
+                yield from self._early(view, dated, title)
+
+    def _before(self, view: View, days: list[tuple[date, Ref, tuple[int, int]]], nearest: tuple[date, str]) -> Iterator[Remark]:
+        for day, ref, (scope, _) in days:
+            row = view.rows[scope]
+            if day < nearest[0] and row:
+                yield Remark(row, ref.column, BEFORE_STEP.format(day=day, column=nearest[1], other=nearest[0]))
+
+    def _early(self, view: View, dated: Dated, title: str) -> Iterator[Remark]:
+        """On the first date that is filled in, else on the first cell that the step asks for."""
+        for scope, column in dated.cells:
+            row = view.rows[scope]
+            if row and row.cells[column] is not None:
+                yield Remark(row, row.table.register.columns[column].name, EARLY.format(step=title))
+                return
+
+
+def _cell(view: View, place: tuple[int, int]) -> Value:
+    cells = view.cells[place[0]]
+    return cells[place[1]] if cells else None

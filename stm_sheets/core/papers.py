@@ -1,0 +1,107 @@
+"""Which letters must lie in the output folder: drafts from what the book says now, finals from what was approved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stm_sheets.core.cases import Case, Engine, Links
+from stm_sheets.core.conditions import Ref
+from stm_sheets.core.letters import Letter, context, empty
+from stm_sheets.core.memory import APPROVED, Memory, Notes, content_text
+from stm_sheets.core.procedure import Papers
+from stm_sheets.core.rows import Remark, Row, digest_of
+from stm_sheets.model import Paper, Value
+
+NOT_COMPLETE = "surat {key} belum dapat dibuat, karena {name} kosong; isi dulu, lalu jalankan lagi."
+CANCELLED = "Batal"
+
+
+@dataclass
+class Clerk:
+    """Decides about the letters of one book. `settings` are the office's, by key in the letter's own spelling."""
+
+    engine: Engine
+    letter: Letter
+    settings: Mapping[str, str]
+    memory: Memory
+    notes: Notes
+    papers: list[Paper] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def look(self, case: Case) -> None:
+        """Note the papers of a settled case whose numbers are given."""
+        for links, rows in zip(self.engine.links, case.rows, strict=True):
+            if links.chain.papers:
+                for row in rows:
+                    self._row(links, links.chain.papers, case, row)
+
+    def _row(self, links: Links, rule: Papers, case: Case, row: Row) -> None:
+        if row.status in rule.final:
+            self._final(links, rule, case, row)
+            return
+        if row.get(rule.number) is not None:
+            self._cancel(case, row)
+        if case.view.rows[links.here] is row and case.view.position == self.engine.compiler.steps[rule.draft_at]:
+            cells = self.cells(links, rule, case, row)
+            self._paper("letter-draft", self.letter.draft_folder, row, context(self.letter, cells, self.settings, draft=True))
+
+    def _final(self, links: Links, rule: Papers, case: Case, row: Row) -> None:
+        """A final says what was approved: it is remembered when it is approved, and again when that was undone and done again."""
+        name = str(row.id)
+        entry = self.memory.get(APPROVED, name)
+        if entry is None or entry.result == CANCELLED or entry.content() is None:
+            cells = self.cells(links, rule, case, row)
+            missing = empty(self.letter, cells, self.settings)
+            self.remarks += [self._incomplete(links, rule, case, row, one) for one in missing]
+            if missing:
+                return
+            text = content_text(context(self.letter, cells, self.settings, draft=False))
+            self.notes.remember(APPROVED, name, text, sign=digest_of([text]), result="")
+            said = json.loads(text)
+        else:
+            said = json.loads(entry.text())
+        self._paper("letter", self.letter.final_folder, row, said, self.letter.void_folder)
+
+    def _cancel(self, case: Case, row: Row) -> None:
+        """A letter that is no longer approved is taken away from those to be signed."""
+        entry = self.memory.get(APPROVED, str(row.id))
+        said = entry.content() if entry else None
+        if entry is None or said is None:
+            return
+        if entry.result != CANCELLED:
+            self.notes.conclude(APPROVED, str(row.id), CANCELLED)
+        self._paper("letter", self.letter.void_folder, row, said, self.letter.final_folder)
+
+    def _paper(self, kind: str, folder: str, row: Row, said: Mapping[str, object], elsewhere: str = "") -> None:
+        name = self.letter.file_name.format(key=str(row.id).partition("/")[0], n=str(row.id).rpartition("/")[2])
+        self.papers.append(Paper(kind, str(row.id), folder, name, self.letter.template, said, (elsewhere,) if elsewhere else ()))
+
+    def cells(self, links: Links, rule: Papers, case: Case, row: Row) -> dict[str, Value]:
+        """All that a letter may say of a case, by header."""
+        found = {column: row.get(column) for column in rule.signer}
+        for ref in self._reads(links):
+            found[ref.column] = self._value(links, case, row, ref)
+        return found
+
+    @staticmethod
+    def _reads(links: Links) -> tuple[Ref, ...]:
+        return links.print.rule.reads if links.print else ()
+
+    def _value(self, links: Links, case: Case, row: Row, ref: Ref) -> Value:
+        self.engine.turn_to(case.view, row, None)
+        value = self.engine.compiler.value(ref, links.chain.register)(case.view)
+        if value is None and links.print and ref.column == links.print.rule.inherits:
+            rows = case.rows[self.engine.links.index(links)]
+            return self.engine.inherited(links.print, rows, row)
+        return value
+
+    def _incomplete(self, links: Links, rule: Papers, case: Case, row: Row, name: str) -> Remark:
+        """A remark on the cell that is empty, or on the letter's row where it is a setting."""
+        message = NOT_COMPLETE.format(key=row.key(), name=name)
+        for ref in self._reads(links):
+            holder = case.view.rows[self.engine.compiler.scopes[ref.scope]]
+            if ref.column == name and holder:
+                return Remark(holder, name, message)
+        return Remark(row, name if name in row.table.at else rule.number, message)

@@ -1,0 +1,205 @@
+"""The whole pass as one pure function: from a book as read to everything that a run writes, finds and lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from stm_sheets.core.advise import Adviser
+from stm_sheets.core.book import History, Ledger, Shape, cases, number_complaints, read_ledger, vanished
+from stm_sheets.core.cases import Case, Engine
+from stm_sheets.core.conclude import Concluder
+from stm_sheets.core.dashboard import Figures, Measure, Response, figures
+from stm_sheets.core.letters import Letter
+from stm_sheets.core.memory import PRINTS, Notes
+from stm_sheets.core.office import step_key
+from stm_sheets.core.order import Order
+from stm_sheets.core.papers import Clerk
+from stm_sheets.core.record import Recorder
+from stm_sheets.core.rows import Remark, Row, Table, read_table
+from stm_sheets.core.trail import lines
+from stm_sheets.core.words import moment_words, owner_words
+from stm_sheets.core.writing import Writing, check_texts, clear_idle, compare, findings_of, place_new
+from stm_sheets.model import CaseState, Changes, Edit, Finding, Paper, Register, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The tables that a pass works by. `said` are the columns of the procedure's tab that tell owners and due dates in words."""
+
+    shape: Shape
+    letter: Letter
+    dashboard: Register
+    measures: tuple[Measure, ...]
+    response: Response
+    said: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`today` is the day as of which a run concludes; `at` how the history calls its time (WIB)."""
+
+    today: date
+    at: str
+
+
+@dataclass
+class Outcome:
+    """What a pass decided. `edits` are the cells of the registers as a person would list them, those of new rows included."""
+
+    today: date
+    last_day: date | None
+    ledger: Ledger
+    engine: Engine
+    concluder: Concluder
+    settled: list[Case] = field(default_factory=list)
+    states: list[CaseState] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
+    edits: tuple[Edit, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+
+
+def decide(snapshot: Snapshot, kit: Kit, moment: Moment, history: History) -> Outcome:
+    """Derive everything from what people wrote. Raises OfficeError for a missing tab or header."""
+    ledger = read_ledger(snapshot, kit.shape, history, moment.today)
+    dashboard = read_table(snapshot, kit.dashboard, None)
+    engine = Engine(ledger.procedure, ledger.tables, lambda role: bool(ledger.office.staff.holders(role)))
+    outcome = Outcome(moment.today, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))
+    number_complaints(ledger, engine)
+    adviser = Adviser(engine, ledger.office.staff, kit.shape.office.staff.tab)
+    remarks = list(_settle(outcome, adviser))
+    notes = Notes(ledger.memory)
+    clerk = Clerk(engine, kit.letter, _letter_settings(kit.letter, ledger), ledger.memory, notes)
+    remarks += _conclude(outcome, adviser, clerk)
+    writing = _write_registers(outcome, remarks, date1904=snapshot.date1904)
+    kept = [*_said(kit, ledger, engine), *_figures(kit, outcome, dashboard)]
+    _remember(kit, outcome, writing, notes, kept, moment)
+    return outcome
+
+
+def _settle(outcome: Outcome, adviser: Adviser) -> Iterator[Remark]:
+    """Settle all cases, then give the numbers that they earned."""
+    ledger, engine = outcome.ledger, outcome.engine
+    key = ledger.procedure.log.key[0]
+    numbers = {str(row.id).casefold(): str(row.id) for row in ledger.tables[ledger.procedure.log.tab].rows if row.id}
+    numbers |= {name.casefold(): name for name in ledger.memory.entries[ledger.procedure.log.tab]}
+    for case in cases(ledger, engine):
+        yield from adviser.block(case, numbers)
+        engine.settle(case)
+        outcome.settled.append(case)
+    outcome.settled.sort(key=lambda case: (str(case.log.get(key) or "~"), case.log.number or 0))
+    ledger.numbers.settle(((case.number or "", owed) for case in outcome.settled for owed in case.owed), outcome.today)
+
+
+def _conclude(outcome: Outcome, adviser: Adviser, clerk: Clerk) -> Iterator[Remark]:
+    order = Order(outcome.ledger.procedure, outcome.engine.compiler)
+    step = outcome.ledger.procedure.words.step
+    for case in outcome.settled:
+        state = outcome.concluder.conclude(case)
+        if case.number:
+            outcome.states.append(state)
+        yield from adviser.advise(case, _prints(outcome.ledger, case))
+        if case.view.position >= 0:
+            yield from order.look(case.view, str(case.log.get(step)))
+        clerk.look(case)
+    yield from outcome.concluder.remarks
+    yield from clerk.remarks
+    outcome.papers += clerk.papers
+
+
+def _prints(ledger: Ledger, case: Case) -> Mapping[Row, Sequence[str]]:
+    """The texts that the fingerprints of a case's rows were taken of, now or in an earlier run."""
+    found: dict[Row, Sequence[str]] = {}
+    for row in case.children():
+        entry = ledger.memory.get(row.table.register.tab, str(row.id)) if row.changed else None
+        texts = ((entry.content() if entry else None) or {}).get(PRINTS)
+        if isinstance(texts, list):
+            found[row] = texts
+    return found | case.prints
+
+
+def _letter_settings(letter: Letter, ledger: Ledger) -> Mapping[str, str]:
+    """The office's settings by the keys that the letter's fields name."""
+    names = {name for item in letter.fields for name in item.reads} | {name for name, _ in letter.must_settings}
+    return {name: ledger.office.setting(name) for name in names}
+
+
+# What is written ------------------------------------------------------------------------------------------------------
+
+
+def _write_registers(outcome: Outcome, remarks: Iterable[Remark], *, date1904: bool) -> Writing:
+    ledger, check = outcome.ledger, outcome.ledger.procedure.words.check
+    order = {str(case.number): index for index, case in enumerate(outcome.settled)}
+    for links, index in zip(outcome.engine.links, range(len(outcome.engine.links)), strict=True):
+        place_new(links.table, (row for case in outcome.settled for row in case.rows[index] if row.fresh), order)
+    every = [*(remark for table in ledger.tables.values() for remark in table.remarks), *remarks]
+    texts = check_texts(every)
+    writing = Writing()
+    for table in ledger.tables.values():
+        clear_idle(table)
+        for row in table.rows:
+            row.put(check, texts.get(row))
+        compare(table, check, writing, date1904=date1904)
+    outcome.findings += [*_sorted(findings_of(every), ledger), *vanished(ledger), *findings_of(ledger.office.remarks)]
+    outcome.edits = tuple(writing.edits)
+    return writing
+
+
+def _sorted(findings: list[Finding], ledger: Ledger) -> list[Finding]:
+    """By tab, row and column, as the book shows them."""
+    tabs = list(ledger.tables)
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        at = ledger.tables[finding.tab].at
+        return tabs.index(finding.tab), finding.row or 0, at.get(finding.column or "", 0), finding.message
+
+    return sorted(findings, key=place)
+
+
+def _said(kit: Kit, ledger: Ledger, engine: Engine) -> Iterator[Edit]:
+    """Owners and due dates in words, in the office's own list of steps."""
+    table = ledger.office.tables[kit.shape.office.procedure.tab]
+    steps = {step.key: step for step in engine.procedure.steps}
+    for row in table.rows:
+        step = steps.get(step_key(str(row.get(kit.shape.office.step) or "")))
+        if step:
+            texts = (owner_words(step.owner), moment_words(step.due.after) if step.due else None)
+            for column, text in zip(kit.said, texts, strict=True):
+                if row.get(column) != text:
+                    yield Edit(table.register.tab, row.number or 0, row.key(), column, row.get(column), text)
+
+
+def _figures(kit: Kit, outcome: Outcome, dashboard: Table) -> Iterator[Edit]:
+    counted = Figures(
+        office=outcome.ledger.office,
+        today=outcome.today,
+        states=outcome.states,
+        rows=[case.log for case in outcome.settled if case.number],
+        response=kit.response,
+        check=outcome.ledger.procedure.words.check,
+    )
+    yield from figures(dashboard, kit.measures, counted)
+
+
+def _remember(kit: Kit, outcome: Outcome, writing: Writing, notes: Notes, kept: list[Edit], moment: Moment) -> None:
+    """Put memory and history beside the registers: one change of the book."""
+    prints: dict[Row, Sequence[str]] = {}
+    for case in outcome.settled:
+        prints |= {row: texts for row in case.children() if (texts := _kept_prints(outcome.ledger, case, row))}
+    recorder = Recorder(outcome.ledger, notes, writing.receipts, prints)
+    found = recorder.record(outcome.ledger.tables.values())
+    recorder.numbers()
+    recorder.run(moment.today.isoformat(), wrote=bool(writing.edits or kept or found or notes.edits or notes.appends))
+    history = list(lines(kit.shape.trail, found, moment.at, str(outcome.ledger.memory.runs)))
+    outcome.changes = Changes((*writing.changed, *kept, *notes.edits), (*writing.appends, *history, *notes.appends))
+
+
+def _kept_prints(ledger: Ledger, case: Case, row: Row) -> Sequence[str]:
+    """The texts of a row's fingerprint, so that they are remembered as long as the row."""
+    if row in case.prints:
+        return case.prints[row]
+    entry = ledger.memory.get(row.table.register.tab, str(row.id))
+    texts = ((entry.content() if entry and entry.parts else None) or {}).get(PRINTS)
+    return texts if isinstance(texts, list) else ()

@@ -1,0 +1,75 @@
+"""What a run leaves for the next one and for the history: rows as they are now, and what changed since the last look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stm_sheets.core.book import Ledger
+from stm_sheets.core.memory import LAST, NUMBER, PRINTS, RUN, Content, Notes, content_text
+from stm_sheets.core.rows import Row, Table, digest_of, texts_of
+from stm_sheets.core.trail import Change, changes, concluded, conclusions
+
+GAP = "\n"
+
+
+@dataclass
+class Recorder:
+    """Remembers the rows of a book. `changed` are rows whose receipts changed, `prints` texts of fingerprints taken now."""
+
+    ledger: Ledger
+    notes: Notes
+    changed: set[Row]
+    prints: Mapping[Row, Sequence[str]]
+
+    def record(self, tables: Iterable[Table]) -> list[Change]:
+        """Remember every row that has a name and is not left alone; gives what changed."""
+        found: list[Change] = []
+        for table in tables:
+            for row in table.rows:
+                if row.id is not None and not row.left:
+                    found += self._row(row)
+        return found
+
+    def _row(self, row: Row) -> list[Change]:
+        tab, name = row.table.register.tab, str(row.id)
+        entry = self.ledger.memory.get(tab, name)
+        now = conclusions(row)
+        result = GAP.join(now)
+        if entry and row.digest == entry.sign and row not in self.changed:
+            if entry.result == result:
+                return []
+            before = entry.result.split(GAP)
+            self.notes.conclude(tab, name, result)
+            return list(concluded(row, before, now))
+        before_content = (entry.content() if entry else None) or {}
+        said = content_of(row)
+        found = list(changes(row, before_content, said)) + list(concluded(row, entry.result.split(GAP) if entry else (), now))
+        if prints := self.prints.get(row):
+            said[PRINTS] = list(prints)
+        self.notes.remember(tab, name, content_text(said), sign=digest_of(texts_of(row)), result=result)
+        return [] if self.ledger.memory.lost else found
+
+    def numbers(self) -> None:
+        """Remember the highest numbers, and complaints that only the history still knows."""
+        for name, highest in self.ledger.numbers.highest():
+            entry = self.ledger.memory.get(NUMBER, name)
+            if entry is None or entry.result != highest:
+                self.notes.remember(NUMBER, name, "", sign="", result=highest)
+        tab = self.ledger.procedure.log.tab
+        for name, entry in list(self.ledger.memory.entries[tab].items()):
+            if not entry.rows and not entry.parts:
+                self.notes.remember(tab, name, "{}", sign="", result="")
+
+    def run(self, day: str, *, wrote: bool) -> None:
+        """Remember the day of this run, and count it where it wrote anything."""
+        last = self.ledger.memory.last_day
+        if wrote or last is None or last.isoformat() != day:
+            self.notes.remember(RUN, LAST, "", sign=day, result=str(self.ledger.memory.runs + 1))
+
+
+def content_of(row: Row) -> Content:
+    """A row's filled cells, by header."""
+    names = row.table.register.names
+    places = row.table.remembered
+    return {names[place]: text for place, text in zip(places, texts_of(row), strict=True) if text}

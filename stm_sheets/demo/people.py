@@ -1,0 +1,43 @@
+"""The invented office of the demo, PT Sentosa Tata Mutu: its people with their roles, its own settings and its day off."""
+
+from __future__ import annotations
+
+RATNA, DIMAS, YOHANA = "Ratna Wulandari", "Dimas Prasetyo", "Yohana Sitorus"
+HENDRA, MAYA, SRI = "Hendra Gunawan", "Maya Kusumawati", "Sri Handayani"
+BAMBANG, ARIF, AYU, FRANSISKA = "Bambang Sutrisno", "Arif Rahman Hakim", "Ni Luh Ayu Pratiwi", "Fransiska Tambunan"
+TEGUH, LILIS = "Teguh Santoso", "Lilis Suryani"
+AGUS, RINI, DEWI, WAHYU = "Agus Setiawan", "Rini Astuti", "Dewi Anggraini", "Wahyu Nugroho"
+
+STAFF = (
+    # Nama, Peran, Departemen, Email, Aktif, Pengganti
+    (SRI, "Direktur", "Direksi", "sri@sentosatatamutu.example", "Ya", ""),
+    (HENDRA, "Koordinator Sales", "Penjualan", "hendra@sentosatatamutu.example", "Ya", ""),
+    (RATNA, "Sales", "Penjualan", "ratna@sentosatatamutu.example", "Ya", ""),
+    (DIMAS, "Sales", "Penjualan", "dimas@sentosatatamutu.example", "Ya", ""),
+    (YOHANA, "Sales", "Penjualan", "yohana@sentosatatamutu.example", "Ya", ""),
+    (MAYA, "Marketing", "Pemasaran", "maya@sentosatatamutu.example", "Ya", HENDRA),
+    (BAMBANG, "Koordinator Konsultan, Konsultan", "Konsultasi", "bambang@sentosatatamutu.example", "Ya", ""),
+    (ARIF, "Konsultan", "Konsultasi", "arif@sentosatatamutu.example", "Ya", ""),
+    (AYU, "Konsultan", "Konsultasi", "ayu@sentosatatamutu.example", "Ya", ""),
+    (FRANSISKA, "Konsultan", "Konsultasi", "fransiska@sentosatatamutu.example", "Ya", ""),
+    (TEGUH, "Verifikator, MR", "Penjaminan Mutu", "teguh@sentosatatamutu.example", "Ya", ""),
+    (LILIS, "Verifikator, Karyawan", "Administrasi", "lilis@sentosatatamutu.example", "Ya", TEGUH),
+    (AGUS, "Karyawan", "Administrasi", "agus@sentosatatamutu.example", "Ya", ""),
+    (RINI, "Karyawan", "Administrasi", "rini@sentosatatamutu.example", "Ya", ""),
+    (DEWI, "Karyawan", "Administrasi", "dewi@sentosatatamutu.example", "Tidak", RINI),
+    (WAHYU, "Karyawan", "Pelatihan", "wahyu@sentosatatamutu.example", "Ya", ""),
+)
+
+SETTINGS = (
+    # Kunci, Nilai
+    ("Nama perusahaan", "PT Sentosa Tata Mutu"),
+    ("Alamat perusahaan", "Jl. Kebon Sirih Dalam No. 27, Jakarta Pusat 10340"),
+    ("Telepon perusahaan", "021-5550127"),
+    ("Email perusahaan", "halo@sentosatatamutu.example"),
+    ("Tembusan surat", "Koordinator Sales; Arsip"),
+)
+
+HOLIDAYS = (
+    # Tanggal, Keterangan, Jenis, Sumber
+    ("13/11/2026", "Rapat kerja tahunan PT Sentosa Tata Mutu", "Libur perusahaan", "Keputusan Direktur"),
+)

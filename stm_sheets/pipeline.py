@@ -1,0 +1,110 @@
+"""One pass over a book: read -> parse -> check -> derive -> owe -> diff -> write. Start reading here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from stm_sheets.core.cells import canonical
+from stm_sheets.core.plan import Moment, Outcome, decide
+from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Sheet
+from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE
+from stm_sheets.tables.pp02 import KIT
+from stm_sheets.tables.registers import REGISTERS
+
+TABS = tuple(register.tab for register in (*REGISTERS, *OFFICE, DASHBOARD, MEMORY))
+"""The tabs that a pass reads, the memory last: it is read against the others."""
+
+
+@dataclass
+class Plan:
+    """What a pass decided and did. `documents` are only those written now."""
+
+    outcome: Outcome
+    documents: list[Document] = field(default_factory=list)
+
+    @property
+    def as_of(self) -> date:
+        """The day as of which everything was concluded."""
+        return self.outcome.today
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The cells of the four registers that change."""
+        return self.outcome.edits
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What people have to put right."""
+        return self.outcome.findings
+
+    @property
+    def cases(self) -> list[CaseState]:
+        """Where each numbered complaint stands."""
+        return self.outcome.states
+
+    def as_dict(self) -> dict[str, object]:
+        """The object that --json prints: empty is null, a date is ISO text."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "edits": [
+                {"tab": e.tab, "row": e.row, "key": e.key, "column": e.column, "before": _plain(e.before), "after": _plain(e.after)}
+                for e in self.edits
+            ],
+            "findings": [
+                {"tab": f.tab, "row": f.row, "key": f.key, "column": f.column, "message": f.message, "blocks": f.blocks}
+                for f in self.findings
+            ],
+            "documents": [{"kind": d.kind, "key": d.key, "path": d.path} for d in self.documents],
+            "cases": [
+                {
+                    "key": c.key,
+                    "status": c.status,
+                    "step": c.step,
+                    "owner": c.owner,
+                    "due": _plain(c.due),
+                    "late": c.late,
+                    "tier": c.tier,
+                }
+                for c in self.cases
+            ],
+        }
+
+
+def _plain(value: object) -> object:
+    """A cell as JSON holds it: numbers and yes or no as they are, a date as ISO text, all else as its text."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return canonical(value) or None  # type: ignore[arg-type] # dates and error cells are left
+
+
+def plan(book: Book, as_of: date, at: str = "00:00") -> Plan:
+    """Read the book and decide everything; nothing is written."""
+
+    def history() -> Sheet | None:
+        return book.read((HISTORY.tab,)).sheets.get(HISTORY.tab)
+
+    return Plan(decide(book.read(TABS), KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}"), history))
+
+
+def run(book: Book, as_of: date, at: str = "00:00", scribe: Scribe | None = None) -> Plan:
+    """The whole pass. Letters are laid only after the book is written, and only where there is a scribe."""
+    decided = plan(book, as_of, at)
+    refuse_before(decided.outcome.last_day, as_of)
+    papers = decided.outcome.papers
+    if scribe:
+        scribe.check(papers)
+    if decided.outcome.changes:
+        book.write(decided.outcome.changes)
+    if scribe:
+        decided.documents = scribe.lay(papers)
+    return decided
+
+
+def refuse_before(last: date | None, as_of: date) -> None:
+    """A run as of a day before the last one would undo what was concluded since. Raises OfficeError."""
+    if last and as_of < last:
+        raise OfficeError(
+            f"Buku ini sudah dijalankan per {last:%d/%m/%Y}, jadi tidak dapat dijalankan per {as_of:%d/%m/%Y}. "
+            "Pakai tanggal yang sama atau sesudahnya, atau lihat saja dengan --dry-run."
+        )

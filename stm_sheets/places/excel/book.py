@@ -1,0 +1,62 @@
+"""The local workbook as a book: read whole, written cell by cell in one stroke, everything else in it left as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from stm_sheets.model import Changes, Sheet, Snapshot
+from stm_sheets.places.excel import archive, locks
+from stm_sheets.places.excel.host import Host
+from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.reader import Reader, find_tab, header
+from stm_sheets.places.excel.refuse import content_of
+from stm_sheets.places.excel.rewrite import rewritten
+
+
+class ExcelBook:
+    """An .xlsx file. What cannot be worked on safely is refused with an OfficeError, and the file stays as it was."""
+
+    def __init__(self, path: Path, *, ignore_lock: bool = False) -> None:
+        self.path = path
+        self._ignore_lock = ignore_lock
+        self._seen: bytes | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+    def check_free(self) -> None:
+        """Raises OfficeError, naming by whom, while another program has the book open."""
+        locks.check_free(self.path, ignore_lock=self._ignore_lock)
+
+    def read(self, tabs: Sequence[str]) -> Snapshot:
+        """The tabs asked for, those that exist; their rows are read when they are asked for."""
+        content = content_of(self.path)
+        package = Package(content, self.name)
+        host = Host(package, self.name)
+        self._seen = _digest(content)
+        reader = Reader(package)
+        found = {tab: place for tab in tabs if (place := find_tab(host, tab))}
+        return Snapshot(
+            {tab: Sheet(tab, header(host, package, part), reader.rows(name, part)) for tab, (name, part) in found.items()},
+            date1904=host.date1904(),
+        )
+
+    def write(self, changes: Changes) -> None:
+        """All of it or nothing. Raises OfficeError when the file is in use, or is not what was read."""
+        if not changes:
+            return
+        self.check_free()
+        content = content_of(self.path)
+        if self._seen not in {None, _digest(content)}:
+            raise archive.changed_since(self.path)
+        fresh = rewritten(Package(content, self.name), changes)
+        archive.lay(self.path, fresh, content)
+        self._seen = _digest(fresh)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

@@ -1,0 +1,48 @@
+"""Sets the many rows of a large tab aside as bytes: a column is added to 50,000 rows without a tree of all their cells."""
+
+from __future__ import annotations
+
+import re
+
+LARGE = 4 << 20
+"""Bytes from which on a tab is large."""
+
+NEAR = 200
+"""The rows of a large tab that stay in sight."""
+
+MARK = b"<?far?>"
+_CELL = re.compile(rb'<c\b(?=[^>]*?\sr="([A-Z]+)([0-9]+)")[^>]*?(/?)>')
+_AMBIGUOUS = (MARK, b"<!--", b"<![CDATA[")
+
+
+def cut(content: bytes) -> tuple[bytes, bytes]:
+    """A part with a mark in the place of its far rows, and these rows; nothing where it is small, or not plain to cut."""
+    start, end = content.find(b"<sheetData>"), content.rfind(b"</sheetData>")
+    if len(content) < LARGE or start < 0 or any(sign in content for sign in _AMBIGUOUS):
+        return content, b""
+    at = start
+    for _ in range(NEAR):
+        at = content.find(b"</row>", at, end)
+        if at < 0:
+            return content, b""
+        at += len(b"</row>")
+    return content[:at] + MARK + content[end:], content[at:end]
+
+
+def joined(content: bytes, rows: bytes) -> bytes:
+    """The part with its far rows in their place again."""
+    return content.replace(MARK, rows, 1)
+
+
+def reach(rows: bytes) -> tuple[bytes, int] | None:
+    """The letters of the last column and the number of the last row that hold anything; None where cells do not say their place.
+
+    A cell that only has a format holds nothing: it is closed where it is opened.
+    """
+    places = _CELL.findall(rows)
+    if len(places) != len(re.findall(rb"<c[\s/>]", rows)):
+        return None
+    held = [(letters, int(number)) for letters, number, closed in places if not closed]
+    if not held:
+        return b"", 0
+    return max({letters for letters, _ in held}, key=lambda letters: (len(letters), letters)), max(number for _, number in held)

@@ -1,0 +1,132 @@
+"""What a fast reader of cells does not tell: which of them show an error, and how far a tab reaches, found in the part itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from stm_sheets.model import CellError, OfficeError
+from stm_sheets.places.excel.grid import Grid, boxes, column_of
+from stm_sheets.places.excel.host import Tree, main
+from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.refuse import check_xml, damaged
+
+Errors = dict[int, dict[int, CellError]]
+"""The cells that show an error: by row (counted from 1), then by column (counted from 0)."""
+
+LARGEST = 24_000_000
+"""Cells of a tab, blank ones between included: the reader lays out the whole rectangle in memory."""
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]*?\bt\s*=\s*["']e["'][^<>/]*)(?:/>|>(.*?)</(?:\w+:)?c\s*>)""", re.DOTALL)
+_REF = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
+_SHOWN = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
+_ROW = re.compile(rb"""row\s[^<>]*?\br\s*=\s*["']([0-9]+)["']""")
+_DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
+_COLUMN = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]+)""")
+UNKNOWN = "#ERROR!"
+
+
+@dataclass
+class Scan:
+    """What one passage over a sheet part found. `plain` is False where cells leave out where they stand."""
+
+    errors: Errors = field(default_factory=dict)
+    row: int = 0
+    column: int = 0
+    plain: bool = True
+
+
+def scan(package: Package, part: str, tab: str) -> Errors:
+    """The cells that show an error. Raises OfficeError when stray cells stretch the tab beyond what can be read."""
+    found = _scan(package, part)
+    if not found.plain or found.row * (found.column + 1) > LARGEST:
+        found = _slow_scan(package, part)
+    if found.row * (found.column + 1) > LARGEST:
+        raise OfficeError(
+            f"Tab {tab} dalam {package.name} terbentang sampai baris {found.row} karena ada isi yang tersesat jauh dari tabelnya. "
+            "Tekan Ctrl+End di tab itu, hapus isi yang tersesat, simpan, lalu jalankan lagi."
+        )
+    return found.errors
+
+
+def _scan(package: Package, part: str) -> Scan:
+    found, carry, known = Scan(), b"", False
+    for number, piece in enumerate(package.stream(part)):
+        data = carry + piece
+        if not number:
+            check_xml(data, package.name, part)
+            known = _read_dimension(data, found)
+        cut = data.rfind(b"row>") + 4 if b"row>" in data else 0
+        _look(data[:cut] if cut else data, found, known=known)
+        carry = data[cut:] if cut else data
+    _look(carry, found, known=known)
+    return found
+
+
+def _read_dimension(head: bytes, found: Scan) -> bool:
+    dimension = _DIMENSION.search(head)
+    if dimension:
+        found.column = max(right for _, _, right, _ in boxes(dimension[1].decode()))
+    return dimension is not None
+
+
+def _look(data: bytes, found: Scan, *, known: bool) -> None:
+    if b't="e"' in data or b"t='e'" in data:
+        _collect(data, found)
+    if row := _ROW.match(data, data.rfind(b"row ")):
+        found.row = max(found.row, int(row[1]))
+    if not known:
+        found.column = max([found.column, *(column_of(letters.decode()) for letters in set(_COLUMN.findall(data)))])
+
+
+def _collect(data: bytes, found: Scan) -> None:
+    for cell in _ERROR.finditer(data):
+        place = _REF.search(cell[1])
+        if not place:
+            found.plain = False
+            return
+        shown = _SHOWN.search(cell[2] or b"")
+        text = unescape(shown[1].decode("utf-8", "replace")).strip() if shown else ""
+        found.errors.setdefault(int(place[2]), {})[column_of(place[1].decode())] = CellError(text or UNKNOWN)
+
+
+def _slow_scan(package: Package, part: str) -> Scan:
+    """The same for a part that a fast look does not understand, element by element."""
+    found = Scan()
+    for number, row in rows_of(package, part):
+        for column, cell in Grid.cells(row):
+            if cell.get("t") == "e":
+                shown = (cell.findtext(main("v")) or "").strip()
+                found.errors.setdefault(number, {})[column] = CellError(shown or UNKNOWN)
+            if len(cell):
+                found.row, found.column = number, max(found.column, column)
+    return found
+
+
+def rows_of(package: Package, part: str) -> Iterator[tuple[int, Tree]]:
+    """The rows of a sheet part as trees, one at a time; each is emptied when the next is asked for."""
+    number = 0
+    for row in elements(package, part, "row"):
+        number = int(row.get("r", number + 1))
+        yield number, row
+
+
+def elements(package: Package, part: str, name: str) -> Iterator[Tree]:
+    """The elements of this name, one at a time, without keeping the others."""
+    from lxml import etree
+
+    parser = etree.XMLPullParser(("end",), tag=main(name), resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        for number, piece in enumerate(package.stream(part)):
+            if not number:
+                check_xml(piece, package.name, part)
+            parser.feed(piece)
+            for _, element in parser.read_events():
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise damaged(package.name, f"bagian {part} tidak terbaca") from error
