@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from stm_sheets.core.cells import canonical
+from stm_sheets.core.cells import canonical, same
 from stm_sheets.core.plan import Moment, Outcome, decide
-from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Sheet
-from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE
-from stm_sheets.tables.pp02 import KIT
+from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Sheet, Snapshot
+from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, SETTINGS
+from stm_sheets.tables.pp02 import KIT, OFFICE_TABLES
 from stm_sheets.tables.registers import REGISTERS
 
 TABS = tuple(register.tab for register in (*REGISTERS, *OFFICE, DASHBOARD, MEMORY))
 """The tabs that a pass reads, the memory last: it is read against the others."""
+
+
+ZONE = "Zona waktu"
 
 
 @dataclass
@@ -78,19 +82,54 @@ def _plain(value: object) -> object:
     return canonical(value) or None  # type: ignore[arg-type] # dates and error cells are left
 
 
-def plan(book: Book, as_of: date, at: str = "00:00") -> Plan:
-    """Read the book and decide everything; nothing is written."""
+Clock = Callable[[str], datetime]
+"""The time now in a zone, by its name."""
+
+
+def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None) -> Plan:
+    """Read the book and decide everything; nothing is written.
+
+    Without `as_of` the day is that of `clock`, in the zone that the office set in the book. Raises OfficeError for a book
+    that cannot be read, and for a missing or doubled header.
+    """
 
     def history() -> Sheet | None:
         return book.read((HISTORY.tab,)).sheets.get(HISTORY.tab)
 
-    return Plan(decide(book.read(TABS), KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}"), history))
+    snapshot = _settings_first(book.read(TABS))
+    if as_of is None:
+        if clock is None:
+            raise ValueError("a day or a clock is needed")
+        now = clock(zone_of(snapshot))
+        as_of, at = now.date(), f"{now:%H:%M}"
+    return Plan(decide(snapshot, KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}"), history))
 
 
-def run(book: Book, as_of: date, at: str = "00:00", scribe: Scribe | None = None) -> Plan:
+def _settings_first(snapshot: Snapshot) -> Snapshot:
+    """The settings held in memory: they are read for the time zone before anything else."""
+    sheets = dict(snapshot.sheets)
+    if SETTINGS.tab in sheets:
+        sheets[SETTINGS.tab] = replace(sheets[SETTINGS.tab], rows=tuple(sheets[SETTINGS.tab].rows))
+    return replace(snapshot, sheets=sheets)
+
+
+def zone_of(snapshot: Snapshot) -> str:
+    """The office's time zone as its settings name it, "" where they name none."""
+    key, value = OFFICE_TABLES.setting, OFFICE_TABLES.setting_value
+    sheet = snapshot.sheets.get(SETTINGS.tab)
+    if sheet is None or key not in sheet.header or value not in sheet.header:
+        return ""
+    keys, values = sheet.header.index(key), sheet.header.index(value)
+    for row in sheet.rows:
+        if max(keys, values) < len(row) and same(canonical(row[keys]), ZONE):
+            return canonical(row[values]).strip()
+    return ""
+
+
+def run(book: Book, as_of: date | None = None, at: str = "00:00", *, scribe: Scribe | None = None, clock: Clock | None = None) -> Plan:
     """The whole pass. Letters are laid only after the book is written, and only where there is a scribe."""
-    decided = plan(book, as_of, at)
-    refuse_before(decided.outcome.last_day, as_of)
+    decided = plan(book, as_of, at, clock)
+    refuse_before(decided.outcome.last_day, decided.as_of)
     papers = decided.outcome.papers
     if scribe:
         scribe.check(papers)

@@ -159,6 +159,8 @@ class Compiler:
         match moment:
             case c.On(ref):
                 return _dated(self.value(ref, own))
+            case c.SaidMoment():
+                return self.when(moment.part, own)
             case c.Latest():
                 return _latest([self.when(part, own) for part in moment.parts])
             case c.Soonest():

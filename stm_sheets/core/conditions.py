@@ -202,6 +202,14 @@ class DateWhen(Moment):
     otherwise: Moment
 
 
+@dataclass(frozen=True, slots=True)
+class SaidMoment(Moment):
+    """The moment, under words that tell staff from which date days count."""
+
+    words: str
+    part: Moment
+
+
 class Owner:
     """Whose turn it is."""
 
@@ -257,6 +265,14 @@ class OwnerWhen(Owner):
     condition: Condition
     then: Owner
     otherwise: Owner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOwner(Owner):
+    """The owner, under words that tell staff whose turn it is."""
+
+    words: str
+    part: Owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Owners:
 
     def _of(self, owner: c.Owner, own: Register | None) -> Whose:
         match owner:
+            case c.SaidOwner():
+                return self._of(owner.part, own)
             case c.Named(ref):
                 return self._named(ref, own)
             case c.Role(name):

@@ -19,7 +19,7 @@ from stm_sheets.core.papers import Clerk
 from stm_sheets.core.record import Recorder
 from stm_sheets.core.rows import Remark, Row, Table, read_table
 from stm_sheets.core.trail import lines
-from stm_sheets.core.words import moment_words, owner_words
+from stm_sheets.core.words import due_words, owner_words
 from stm_sheets.core.writing import Writing, check_texts, clear_idle, compare, findings_of, place_new
 from stm_sheets.model import CaseState, Changes, Edit, Finding, Paper, Register, Snapshot
 
@@ -165,7 +165,7 @@ def _said(kit: Kit, ledger: Ledger, engine: Engine) -> Iterator[Edit]:
     for row in table.rows:
         step = steps.get(step_key(str(row.get(kit.shape.office.step) or "")))
         if step:
-            texts = (owner_words(step.owner), moment_words(step.due.after) if step.due else None)
+            texts = (owner_words(step.owner), due_words(step.due) or None)
             for column, text in zip(kit.said, texts, strict=True):
                 if row.get(column) != text:
                     yield Edit(table.register.tab, row.number or 0, row.key(), column, row.get(column), text)

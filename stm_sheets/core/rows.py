@@ -128,13 +128,14 @@ def places(sheet: Sheet, register: Register) -> dict[str, int]:
             )
         if not count[name]:
             raise OfficeError(
-                f'Tab "{register.tab}": judul kolom "{name}" tidak ada{_nearest(name, sheet, register)}. '
+                f'Tab "{register.tab}": judul kolom "{name}" tidak ada{nearest(name, sheet, register)}. '
                 "Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya."
             )
     return {name: sheet.header.index(name) for name in register.names}
 
 
-def _nearest(name: str, sheet: Sheet, register: Register) -> str:
+def nearest(name: str, sheet: Sheet, register: Register) -> str:
+    """The header that comes nearest to a missing one, as the end of a clause; "" where none does."""
     spare = [header for header in sheet.header if header and header not in register.names]
     alike = next((header for header in spare if same(header, name)), None)
     near = [alike] if alike else difflib.get_close_matches(name, spare or [header for header in sheet.header if header], 1, 0.5)

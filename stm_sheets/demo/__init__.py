@@ -1,0 +1,22 @@
+"""A sample book for looking around: an invented office, its complaints of two months, its letters, and what to try."""
+
+from __future__ import annotations
+
+from stm_sheets.demo.farewell import farewell
+from stm_sheets.demo.play import make_book
+
+__all__ = ["make"]
+
+from collections.abc import Callable
+from pathlib import Path
+
+
+def make(folder: Path, say: Callable[[str], None]) -> Path:
+    """Make the sample book in a folder, its letters in `keluaran` below it, and say what to open and to try; gives the book.
+
+    The same bytes every time. Raises OfficeError where a sample book lies already: a person may have typed in it.
+    """
+    book, typist = make_book(folder)
+    for line in farewell(book, typist):
+        say(line)
+    return book

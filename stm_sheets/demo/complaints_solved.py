@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from stm_sheets.demo.people import AGUS, ARIF, BAMBANG, DIMAS, HENDRA, LILIS, MAYA, RATNA, RINI, SRI, TEGUH, YOHANA
-from stm_sheets.demo.story import Expect, Story
+from stm_sheets.demo.story import LOG, Expect, Story
 
 CERTIFICATE_NAMES = Story(
     "nama di sertifikat",
     Expect("Selesai", "Selesai"),
     (
-        ("02/10/2026", "Log Keluhan", {"Tanggal Terima": "01/10/2026", "Sumber": "Telepon", "Penerima": RATNA, "Sales": RATNA}),
-        ("02/10/2026", "Log Keluhan", {"Nama Pelanggan": "PT Tirta Kencana Makmur", "Nama Pelapor": "Ibu Lestari Widodo"}),
-        ("02/10/2026", "Log Keluhan", {"Kontak": "0812-5550-0147", "Alamat": "Jl. Raya Narogong Km. 12\nBekasi 17116"}),
-        ("02/10/2026", "Log Keluhan", {"Layanan": "Sertifikat", "Keparahan": "Sedang", "Berulang": "Tidak"}),
+        ("02/10/2026", LOG, {"Tanggal Terima": "01/10/2026", "Sumber": "Telepon", "Penerima": RATNA, "Sales": RATNA}),
+        ("02/10/2026", LOG, {"Nama Pelanggan": "PT Tirta Kencana Makmur", "Nama Pelapor": "Ibu Lestari Widodo"}),
+        ("02/10/2026", LOG, {"Kontak": "0812-5550-0147", "Alamat": "Jl. Raya Narogong Km. 12\nBekasi 17116"}),
+        ("02/10/2026", LOG, {"Layanan": "Sertifikat", "Keparahan": "Sedang", "Berulang": "Tidak"}),
         (
             "02/10/2026",
-            "Log Keluhan",
+            LOG,
             {
                 "Uraian Keluhan": (
                     "Dua belas sertifikat pelatihan auditor internal yang kami terima salah menuliskan nama: gelar peserta hilang, "
@@ -24,11 +24,11 @@ CERTIFICATE_NAMES = Story(
                 "Permintaan Pelanggan": "Sertifikat pengganti diterima paling lambat 16 Oktober.",
             },
         ),
-        ("02/10/2026", "Log Keluhan", {"Tgl Tanggapan Pertama": "01/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
-        ("02/10/2026", "Log Keluhan", {"Jenis": "Non-teknis", "Tgl Diteruskan": "02/10/2026", "PIC": AGUS, "Tgl ke PIC": "02/10/2026"}),
+        ("02/10/2026", LOG, {"Tgl Tanggapan Pertama": "01/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
+        ("02/10/2026", LOG, {"Jenis": "Non-teknis", "Tgl Diteruskan": "02/10/2026", "PIC": AGUS, "Tgl ke PIC": "02/10/2026"}),
         (
             "07/10/2026",
-            "Log Keluhan",
+            LOG,
             {
                 "Tindakan Koreksi": (
                     "Daftar nama resmi kami minta dari bagian SDM, kedua belas sertifikat kami cetak ulang, "
@@ -59,17 +59,29 @@ CERTIFICATE_NAMES = Story(
                 "Kriteria Efektif": "Tidak ada salah nama pada tiga kelas berturut-turut.",
             },
         ),
-        ("12/10/2026", "CPAR 1", {"PIC Perbaikan": AGUS, "Target Selesai": "30/10/2026", "Disusun Oleh": HENDRA, "Tgl Rencana": "09/10/2026"}),
-        ("12/10/2026", "Log Keluhan", {"Butuh Surat": "Ya"}),
+        (
+            "12/10/2026",
+            "CPAR 1",
+            {"PIC Perbaikan": AGUS, "Target Selesai": "30/10/2026", "Disusun Oleh": HENDRA, "Tgl Rencana": "09/10/2026"},
+        ),
+        ("12/10/2026", LOG, {"Butuh Surat": "Ya"}),
         ("16/10/2026", "Jawaban Claim 0", {"Tgl Draf": "14/10/2026"}),
         ("16/10/2026", "Jawaban Claim 0", {"Isi Tambahan": "Biaya cetak ulang dan pengantaran sepenuhnya kami tanggung."}),
         ("21/10/2026", "Jawaban Claim 0", {"Cek Koordinator Sales": "Setuju", "Tgl Cek Koordinator Sales": "19/10/2026"}),
         ("21/10/2026", "Jawaban Claim 0", {"Cek Marketing": "Setuju", "Tgl Cek Marketing": "19/10/2026", "Diperiksa Oleh": MAYA}),
-        ("21/10/2026", "Jawaban Claim 0", {"Persetujuan Direktur": "Setuju", "Tgl Persetujuan Direktur": "20/10/2026", "Disetujui Oleh": SRI}),
+        (
+            "21/10/2026",
+            "Jawaban Claim 0",
+            {"Persetujuan Direktur": "Setuju", "Tgl Persetujuan Direktur": "20/10/2026", "Disetujui Oleh": SRI},
+        ),
         ("27/10/2026", "Jawaban Claim 0", {"Tgl Kirim": "22/10/2026", "Cara Kirim": "Kurir", "Bukti Kirim": "Resi TKM-2210-118"}),
-        ("27/10/2026", "CPAR 1", {"Tgl Pelaksanaan": "26/10/2026", "Bukti": "Formulir FM-PL-04 revisi 3 dan daftar hadir latihan 26 Oktober"}),
-        ("03/11/2026", "Log Keluhan", {"Masalah Selesai": "Ya", "Tgl Konfirmasi": "30/10/2026", "Kepuasan": "5"}),
-        ("03/11/2026", "Log Keluhan", {"Tanggapan Pelanggan": "Sertifikat sudah benar semua dan audit berjalan lancar. Terima kasih."}),
+        (
+            "27/10/2026",
+            "CPAR 1",
+            {"Tgl Pelaksanaan": "26/10/2026", "Bukti": "Formulir FM-PL-04 revisi 3 dan daftar hadir latihan 26 Oktober"},
+        ),
+        ("03/11/2026", LOG, {"Masalah Selesai": "Ya", "Tgl Konfirmasi": "30/10/2026", "Kepuasan": "5"}),
+        ("03/11/2026", LOG, {"Tanggapan Pelanggan": "Sertifikat sudah benar semua dan audit berjalan lancar. Terima kasih."}),
         ("16/11/2026", "CPAR 1", {"Verifikator": TEGUH, "Tgl Verifikasi": "12/11/2026", "Hasil Verifikasi": "Efektif"}),
         ("16/11/2026", "CPAR 1", {"Catatan Verifikasi": "Tiga kelas diperiksa, 41 sertifikat, tidak ada nama yang salah."}),
         ("16/11/2026", "CPAR 1", {"Dokumen Diubah": "FM-PL-04 Formulir pendaftaran", "Risiko Diperbarui": "Tidak ada"}),
@@ -80,13 +92,13 @@ LATE_MODULES = Story(
     "modul terlambat",
     Expect("Selesai", "Selesai"),
     (
-        ("02/10/2026", "Log Keluhan", {"Tanggal Terima": "01/10/2026", "Sumber": "Email", "Penerima": DIMAS, "Sales": DIMAS}),
-        ("02/10/2026", "Log Keluhan", {"Nama Pelanggan": "CV Anugerah Pangan Lestari", "Nama Pelapor": "Yusuf Maulana"}),
-        ("02/10/2026", "Log Keluhan", {"Kontak": "yusuf@anugerahpangan.example", "Alamat": "Jl. Soekarno Hatta No. 418\nMalang 65142"}),
-        ("02/10/2026", "Log Keluhan", {"Layanan": "Pengiriman materi", "Keparahan": "Ringan", "Berulang": "Tidak"}),
+        ("02/10/2026", LOG, {"Tanggal Terima": "01/10/2026", "Sumber": "Email", "Penerima": DIMAS, "Sales": DIMAS}),
+        ("02/10/2026", LOG, {"Nama Pelanggan": "CV Anugerah Pangan Lestari", "Nama Pelapor": "Yusuf Maulana"}),
+        ("02/10/2026", LOG, {"Kontak": "yusuf@anugerahpangan.example", "Alamat": "Jl. Soekarno Hatta No. 418\nMalang 65142"}),
+        ("02/10/2026", LOG, {"Layanan": "Pengiriman materi", "Keparahan": "Ringan", "Berulang": "Tidak"}),
         (
             "02/10/2026",
-            "Log Keluhan",
+            LOG,
             {
                 "Uraian Keluhan": (
                     "Modul cetak pelatihan HACCP baru tiba sehari setelah kelas selesai. Selama pelatihan, "
@@ -95,13 +107,15 @@ LATE_MODULES = Story(
                 "Permintaan Pelanggan": "Berkas modul dikirim agar dapat dipelajari ulang.",
             },
         ),
-        ("02/10/2026", "Log Keluhan", {"Tgl Tanggapan Pertama": "02/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
-        ("02/10/2026", "Log Keluhan", {"Jenis": "Non-teknis", "Tgl Diteruskan": "02/10/2026", "PIC": RINI, "Tgl ke PIC": "02/10/2026"}),
+        ("02/10/2026", LOG, {"Tgl Tanggapan Pertama": "02/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
+        ("02/10/2026", LOG, {"Jenis": "Non-teknis", "Tgl Diteruskan": "02/10/2026", "PIC": RINI, "Tgl ke PIC": "02/10/2026"}),
         (
             "07/10/2026",
-            "Log Keluhan",
+            LOG,
             {
-                "Tindakan Koreksi": "Berkas modul dan rekaman ringkasan materi dikirim ke semua peserta; sesi tanya jawab daring diadakan 6 Oktober.",
+                "Tindakan Koreksi": (
+                    "Berkas modul dan rekaman ringkasan materi dikirim ke semua peserta; sesi tanya jawab daring diadakan 6 Oktober."
+                ),
                 "Tgl Koreksi": "06/10/2026",
             },
         ),
@@ -122,11 +136,15 @@ LATE_MODULES = Story(
                 "Kriteria Efektif": "Semua modul bulan Oktober tiba sebelum kelas dimulai.",
             },
         ),
-        ("12/10/2026", "CPAR 1", {"PIC Perbaikan": RINI, "Target Selesai": "23/10/2026", "Disusun Oleh": HENDRA, "Tgl Rencana": "09/10/2026"}),
-        ("12/10/2026", "Log Keluhan", {"Butuh Surat": "Tidak"}),
+        (
+            "12/10/2026",
+            "CPAR 1",
+            {"PIC Perbaikan": RINI, "Target Selesai": "23/10/2026", "Disusun Oleh": HENDRA, "Tgl Rencana": "09/10/2026"},
+        ),
+        ("12/10/2026", LOG, {"Butuh Surat": "Tidak"}),
         ("27/10/2026", "CPAR 1", {"Tgl Pelaksanaan": "22/10/2026", "Bukti": "Jadwal pengiriman Oktober di map Administrasi"}),
-        ("27/10/2026", "Log Keluhan", {"Masalah Selesai": "Ya", "Tgl Konfirmasi": "26/10/2026", "Kepuasan": "4"}),
-        ("27/10/2026", "Log Keluhan", {"Tanggapan Pelanggan": "Sesi tanya jawabnya membantu. Lain kali mohon modul dikirim lebih awal."}),
+        ("27/10/2026", LOG, {"Masalah Selesai": "Ya", "Tgl Konfirmasi": "26/10/2026", "Kepuasan": "4"}),
+        ("27/10/2026", LOG, {"Tanggapan Pelanggan": "Sesi tanya jawabnya membantu. Lain kali mohon modul dikirim lebih awal."}),
         ("10/11/2026", "CPAR 1", {"Verifikator": TEGUH, "Tgl Verifikasi": "09/11/2026", "Hasil Verifikasi": "Efektif"}),
         ("10/11/2026", "CPAR 1", {"Catatan Verifikasi": "Enam pengiriman diperiksa; semuanya tiba paling lambat dua hari sebelum kelas."}),
         ("10/11/2026", "CPAR 1", {"Dokumen Diubah": "IK-AD-02 Pengiriman materi", "Risiko Diperbarui": "Risiko keterlambatan kurir"}),
@@ -137,22 +155,24 @@ MOVED_VISITS = Story(
     "kunjungan bergeser",
     Expect("Selesai", "Selesai"),
     (
-        ("02/10/2026", "Log Keluhan", {"Tanggal Terima": "01/10/2026", "Sumber": "Telepon", "Penerima": YOHANA, "Sales": YOHANA}),
-        ("02/10/2026", "Log Keluhan", {"Nama Pelanggan": "PT Graha Medika Utama", "Nama Pelapor": "dr. Anita Salim"}),
-        ("02/10/2026", "Log Keluhan", {"Kontak": "0813-5550-0162", "Alamat": "Jl. Dr. Wahidin No. 9\nSemarang 50253"}),
-        ("02/10/2026", "Log Keluhan", {"Layanan": "Konsultasi", "Konsultan": ARIF, "Keparahan": "Ringan", "Berulang": "Tidak"}),
+        ("02/10/2026", LOG, {"Tanggal Terima": "01/10/2026", "Sumber": "Telepon", "Penerima": YOHANA, "Sales": YOHANA}),
+        ("02/10/2026", LOG, {"Nama Pelanggan": "PT Graha Medika Utama", "Nama Pelapor": "dr. Anita Salim"}),
+        ("02/10/2026", LOG, {"Kontak": "0813-5550-0162", "Alamat": "Jl. Dr. Wahidin No. 9\nSemarang 50253"}),
+        ("02/10/2026", LOG, {"Layanan": "Konsultasi", "Konsultan": ARIF, "Keparahan": "Ringan", "Berulang": "Tidak"}),
         (
             "02/10/2026",
-            "Log Keluhan",
+            LOG,
             {
-                "Uraian Keluhan": "Kunjungan konsultan digeser tiga kali dalam sebulan, dan dua kali di antaranya baru diberitahukan pada pagi harinya.",
+                "Uraian Keluhan": (
+                    "Kunjungan konsultan digeser tiga kali dalam sebulan, dan dua kali di antaranya baru diberitahukan pada pagi harinya."
+                ),
                 "Permintaan Pelanggan": "Jadwal yang dapat dipegang, atau pemberitahuan paling lambat tiga hari sebelumnya.",
             },
         ),
-        ("02/10/2026", "Log Keluhan", {"Tgl Tanggapan Pertama": "01/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
-        ("02/10/2026", "Log Keluhan", {"Jenis": "Teknis", "Tgl Diteruskan": "01/10/2026", "PIC": ARIF, "Tgl ke PIC": "02/10/2026"}),
-        ("02/10/2026", "Log Keluhan", {"Tindakan Koreksi": "Jadwal enam kunjungan berikutnya disepakati bersama dan dikirim tertulis."}),
-        ("02/10/2026", "Log Keluhan", {"Tgl Koreksi": "02/10/2026"}),
+        ("02/10/2026", LOG, {"Tgl Tanggapan Pertama": "01/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
+        ("02/10/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "01/10/2026", "PIC": ARIF, "Tgl ke PIC": "02/10/2026"}),
+        ("02/10/2026", LOG, {"Tindakan Koreksi": "Jadwal enam kunjungan berikutnya disepakati bersama dan dikirim tertulis."}),
+        ("02/10/2026", LOG, {"Tgl Koreksi": "02/10/2026"}),
         ("07/10/2026", "CPAR 1", {"Tgl Terbit": "05/10/2026", "Diterbitkan Oleh": HENDRA}),
         (
             "07/10/2026",
@@ -160,15 +180,21 @@ MOVED_VISITS = Story(
             {
                 "Akar Masalah": "Setiap konsultan mengatur jadwalnya sendiri, sehingga bentrok baru ketahuan pada hari kunjungan.",
                 "Kejadian Serupa": "Dua pelanggan lain di Semarang mengalami pergeseran pada bulan September.",
-                "Rencana Perbaikan": "Membuat kalender bersama untuk semua konsultan.\nMemberi tahu pelanggan setiap perubahan lewat telepon.",
+                "Rencana Perbaikan": (
+                    "Membuat kalender bersama untuk semua konsultan.\nMemberi tahu pelanggan setiap perubahan lewat telepon."
+                ),
                 "Tindakan Pencegahan": "Kalender dibahas pada rapat konsultan setiap Jumat.",
                 "Kriteria Efektif": "Tidak ada kunjungan yang digeser kurang dari tiga hari sebelumnya.",
             },
         ),
-        ("07/10/2026", "CPAR 1", {"PIC Perbaikan": ARIF, "Target Selesai": "14/10/2026", "Disusun Oleh": BAMBANG, "Tgl Rencana": "06/10/2026"}),
-        ("07/10/2026", "Log Keluhan", {"Butuh Surat": "Tidak"}),
+        (
+            "07/10/2026",
+            "CPAR 1",
+            {"PIC Perbaikan": ARIF, "Target Selesai": "14/10/2026", "Disusun Oleh": BAMBANG, "Tgl Rencana": "06/10/2026"},
+        ),
+        ("07/10/2026", LOG, {"Butuh Surat": "Tidak"}),
         ("16/10/2026", "CPAR 1", {"Tgl Pelaksanaan": "14/10/2026", "Bukti": "Kalender bersama, dibuka untuk semua konsultan"}),
-        ("16/10/2026", "Log Keluhan", {"Masalah Selesai": "Ya", "Tgl Konfirmasi": "16/10/2026", "Kepuasan": "3"}),
+        ("16/10/2026", LOG, {"Masalah Selesai": "Ya", "Tgl Konfirmasi": "16/10/2026", "Kepuasan": "3"}),
         ("21/10/2026", "CPAR 1", {"Verifikator": LILIS, "Tgl Verifikasi": "21/10/2026", "Hasil Verifikasi": "Tidak efektif"}),
         ("21/10/2026", "CPAR 1", {"Catatan Verifikasi": "Kalender ada, tetapi dua kunjungan pekan ini tetap digeser sehari sebelumnya."}),
         (
@@ -186,11 +212,27 @@ MOVED_VISITS = Story(
                 "Kriteria Efektif": "Tidak ada perubahan tanpa persetujuan selama dua pekan.",
             },
         ),
-        ("27/10/2026", "CPAR 2", {"PIC Perbaikan": ARIF, "Target Selesai": "06/11/2026", "Disusun Oleh": BAMBANG, "Tgl Rencana": "26/10/2026"}),
-        ("10/11/2026", "CPAR 2", {"Tgl Pelaksanaan": "06/11/2026", "Bukti": "Aturan kalender dan daftar konsultan pengganti, map Konsultasi"}),
+        (
+            "27/10/2026",
+            "CPAR 2",
+            {"PIC Perbaikan": ARIF, "Target Selesai": "06/11/2026", "Disusun Oleh": BAMBANG, "Tgl Rencana": "26/10/2026"},
+        ),
+        (
+            "10/11/2026",
+            "CPAR 2",
+            {"Tgl Pelaksanaan": "06/11/2026", "Bukti": "Aturan kalender dan daftar konsultan pengganti, map Konsultasi"},
+        ),
         ("23/11/2026", "CPAR 2", {"Verifikator": LILIS, "Tgl Verifikasi": "20/11/2026", "Hasil Verifikasi": "Efektif"}),
-        ("23/11/2026", "CPAR 2", {"Catatan Verifikasi": "Sebelas kunjungan diperiksa; satu diubah, dengan persetujuan dan lima hari sebelumnya."}),
-        ("23/11/2026", "CPAR 2", {"Dokumen Diubah": "IK-KS-05 Penjadwalan kunjungan", "Risiko Diperbarui": "Risiko bentrok jadwal konsultan"}),
+        (
+            "23/11/2026",
+            "CPAR 2",
+            {"Catatan Verifikasi": "Sebelas kunjungan diperiksa; satu diubah, dengan persetujuan dan lima hari sebelumnya."},
+        ),
+        (
+            "23/11/2026",
+            "CPAR 2",
+            {"Dokumen Diubah": "IK-KS-05 Penjadwalan kunjungan", "Risiko Diperbarui": "Risiko bentrok jadwal konsultan"},
+        ),
     ),
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LOG = "Log Keluhan"
+
 Entry = tuple[str, str, Mapping[str, str]]
 """By which day's run it is typed, where ("Log Keluhan", "CPAR 1", "Jawaban Claim 0", "Eskalasi 2"), and the cells by header.
 

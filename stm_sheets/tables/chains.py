@@ -15,6 +15,7 @@ from stm_sheets.core.conditions import (
     Not,
     On,
     Reached,
+    Said,
     StandsAt,
 )
 from stm_sheets.core.procedure import Chain, Fingerprint, Follow, Papers, Series, Wait
@@ -27,10 +28,11 @@ from stm_sheets.tables.words import (
     CPAR,
     CPAR1,
     ESCALATION,
-    LATER_ROUND,
+    FIRST_ROUND,
     LETTER,
     LETTER_WANTED,
     LOG,
+    NO_LETTER,
     SELF,
     TOLD_NOTHING_DONE,
     acted,
@@ -40,6 +42,7 @@ from stm_sheets.tables.words import (
     ready,
     sent,
     sent_back,
+    unanswered,
     verified,
 )
 
@@ -47,6 +50,17 @@ PLAN_CELLS = ("Akar Masalah", "Kejadian Serupa", "Rencana Perbaikan", "Target Se
 REFUSED = All(acted(ESCALATION), answered(ESCALATION, "Tidak"))
 REFUSED_BEFORE = All(acted(BEFORE), answered(BEFORE, "Tidak"))
 AT_LETTER = StandsAt("11", "12", "13", "14")
+REVISION_OWED = Said(
+    "keluhan berada di langkah 11 sampai 14, suratnya belum terkirim, dan ada pemeriksa yang menjawab Perbaiki atau bahan surat berubah setelah diperiksa",
+    All(AT_LETTER, Exists(LETTER), sent_back(LETTER), Not(sent(LETTER))),
+)
+CANCELLED = Said("surat sudah bernomor, tetapi tidak lagi disetujui semua pemeriksa", All(Filled(SELF["No Surat"]), Not(approved(SELF))))
+REVISED = Said("ada pemeriksa yang menjawab Perbaiki, bahan surat berubah setelah diperiksa, atau revisi berikutnya sudah berlaku", Any(sent_back(SELF), Followed(SELF)))
+NUMBERED = Said("semua pemeriksa setuju dan keluhan sudah sampai di langkah 14", All(LETTER_WANTED, Reached("14"), approved(SELF), Not(Followed(SELF)), Filled(SELF["Sidik Isi"])))
+ESCALATED = Said(
+    "pelanggan menjawab Tidak dan keluhan sudah sampai di langkah 16 (dengan alasan Tidak ada tindakan: langkah 7)",
+    Any(All(answered(LOG, "Tidak"), Reached("16")), All(TOLD_NOTHING_DONE, Reached("7"))),
+)
 
 LETTER_READS = (
     # urutan ini adalah urutan dalam Sidik Isi
@@ -104,16 +118,16 @@ LETTER_CHAIN = Chain(
     register=LETTER_TAB,
     ordinal="Revisi",
     first=0,
-    opens_first=All(Reached("11"), Not(LATER_ROUND), Not(Is(LOG["Butuh Surat"], "Tidak"))),
-    opens_next=All(AT_LETTER, Exists(LETTER), sent_back(LETTER), Not(sent(LETTER))),
-    ground_first=Not(Is(LOG["Butuh Surat"], "Tidak")),
+    opens_first=All(Reached("11"), FIRST_ROUND, Not(NO_LETTER)),
+    opens_next=REVISION_OWED,
+    ground_first=Not(NO_LETTER),
     ground_next=sent_back(BEFORE),
     ground_first_cell=LOG["Butuh Surat"],
     ground_next_cells=(BEFORE["Cek Koordinator Sales"], BEFORE["Cek Marketing"], BEFORE["Persetujuan Direktur"]),
     statuses=(
         ("Terkirim", sent(SELF)),
-        ("Batal", All(Filled(SELF["No Surat"]), Not(approved(SELF)))),
-        ("Perlu revisi", Any(sent_back(SELF), Followed(SELF))),
+        ("Batal", CANCELLED),
+        ("Perlu revisi", REVISED),
         ("Disetujui", approved(SELF)),
         ("Diperiksa", ready(SELF)),
         ("Draf", Always()),
@@ -125,7 +139,7 @@ LETTER_CHAIN = Chain(
             "No Surat",
             "Surat",
             "{n:03d}/{code}/{month}/{year}",
-            All(LETTER_WANTED, Reached("14"), approved(SELF), Not(Followed(SELF)), Filled(SELF["Sidik Isi"])),
+            NUMBERED,
             asked_dates(SELF),
             code="Kode surat",
             day_column="Tgl Surat",
@@ -143,7 +157,7 @@ ESCALATION_CHAIN = Chain(
     register=ESCALATION_TAB,
     ordinal="Putaran",
     first=1,
-    opens_first=Any(All(answered(LOG, "Tidak"), Reached("16")), All(TOLD_NOTHING_DONE, Reached("7"))),
+    opens_first=ESCALATED,
     opens_next=REFUSED,
     ground_first=answered(LOG, "Tidak"),
     ground_next=REFUSED_BEFORE,
@@ -151,7 +165,7 @@ ESCALATION_CHAIN = Chain(
     ground_next_cells=(BEFORE["Masalah Selesai"],),
     statuses=(
         ("Menunggu tindakan", Not(acted(SELF))),
-        ("Menunggu konfirmasi", Not(answered(SELF, "Ya", "Tidak"))),
+        ("Menunggu konfirmasi", unanswered(SELF)),
         ("Puas", answered(SELF, "Ya")),
         ("Tidak puas", Always()),
     ),
@@ -159,7 +173,7 @@ ESCALATION_CHAIN = Chain(
     waits=(
         Wait(All(Not(acted(SELF)), Is(SELF["Tingkat"], 1)), DIRECTOR, Due(On(SELF["Tgl Lapor"]), "16")),
         Wait(Not(acted(SELF)), BOTH, Due(On(SELF["Tgl Lapor"]), "17")),
-        Wait(Not(answered(SELF, "Ya", "Tidak")), SALES, Due(On(SELF["Tgl Tindakan"]), "17")),
+        Wait(unanswered(SELF), SALES, Due(On(SELF["Tgl Tindakan"]), "17")),
     ),
     follows=(
         Follow("Tingkat", ((All(Is(SELF["Putaran"], 1), TOLD_NOTHING_DONE), 2), (All(Is(SELF["Putaran"], 1), answered(LOG, "Tidak")), 1), (REFUSED_BEFORE, 2))),

@@ -44,7 +44,7 @@ ADVICE = (
 
 RECOGNISED_BY = (
     # tab, sel yang dibandingkan, paling sedikit yang sama, yang harus sama
-    Recognition(LOG_TAB.tab, ("Tanggal Terima", "Sumber", "Penerima", "Nama Pelanggan", "Uraian Keluhan", "Keparahan"), 4, ("Uraian Keluhan",)),
+    Recognition(LOG_TAB.tab, ("Tanggal Terima", "Sumber", "Penerima", "Nama Pelanggan", "Uraian Keluhan", "Keparahan"), 4, ("Nama Pelanggan", "Uraian Keluhan")),
     *(Recognition(register.tab, tuple(column.name for column in register.columns if column.kind is not column.kind.CONCLUSION), 2) for register in (CPAR_TAB, LETTER_TAB, ESCALATION_TAB)),
 )  # fmt: skip
 

@@ -17,9 +17,12 @@ from stm_sheets.core.conditions import (
     Moment,
     Not,
     On,
+    Said,
+    SaidMoment,
     Scope,
     Soonest,
 )
+from stm_sheets.core.words import listed
 
 LOG = Scope("log")
 CPAR, CPAR1, CPAR_BEFORE = Scope("cpar"), Scope("cpar.first"), Scope("cpar.before")
@@ -37,19 +40,20 @@ LETTER_CHECKS = (
 
 def agreed(row: Scope, answer: str, day: str) -> Condition:
     """This check says Setuju and is dated (step 12)."""
-    return All(Is(row[answer], "Setuju"), Filled(row[day]))
+    return Said(f"{answer} berisi Setuju dan bertanggal", All(Is(row[answer], "Setuju"), Filled(row[day])))
 
 
 def approved(row: Scope) -> Condition:
     """Every check asked for agrees, to what the revision says now (step 12)."""
     asked_if_held = (Any(Not(HasHolder(role)), agreed(row, answer, day)) for role, answer, day, always in LETTER_CHECKS if not always)
     asked_always = (agreed(row, answer, day) for _, answer, day, always in LETTER_CHECKS if always)
-    return InTurn(Not(sent_back(row)), All(*asked_if_held), *asked_always)
+    return Said("semua yang diminta memeriksa menjawab Setuju, lengkap dengan tanggalnya", InTurn(Not(sent_back(row)), All(*asked_if_held), *asked_always))
 
 
 def sent_back(row: Scope) -> Condition:
     """A check says Perbaiki, dated or not, or what was checked says something else now (step 13)."""
-    return Any(*(Is(row[answer], "Perbaiki") for _, answer, _, _ in LETTER_CHECKS), Changed(row))
+    asked_for = (Is(row[answer], "Perbaiki") for _, answer, _, _ in LETTER_CHECKS)
+    return Said("ada pemeriksa yang menjawab Perbaiki, atau bahan surat berubah setelah diperiksa", Any(*asked_for, Changed(row)))
 
 
 def sent(row: Scope) -> Condition:
@@ -59,12 +63,13 @@ def sent(row: Scope) -> Condition:
 
 def ready(row: Scope) -> Condition:
     """The revision can be checked: the draft, or the revised text, is dated (steps 11 and 13)."""
-    return Any(All(Is(row["Revisi"], 0), Filled(row["Tgl Draf"])), All(Filled(row["Revisi"], row["Tgl Revisi"]), Not(Is(row["Revisi"], 0))))
+    first, later = All(Is(row["Revisi"], 0), Filled(row["Tgl Draf"])), All(Filled(row["Revisi"], row["Tgl Revisi"]), Not(Is(row["Revisi"], 0)))
+    return Said("Tgl Draf terisi (revisi 1 dan seterusnya: Tgl Revisi)", Any(first, later))
 
 
 def ready_date(row: Scope) -> Moment:
     """`Tgl Draf`, or from revision 1 on `Tgl Revisi`."""
-    return DateWhen(Is(row["Revisi"], 0), On(row["Tgl Draf"]), On(row["Tgl Revisi"]))
+    return SaidMoment("Tgl Draf (revisi 1 dan seterusnya: Tgl Revisi)", DateWhen(Is(row["Revisi"], 0), On(row["Tgl Draf"]), On(row["Tgl Revisi"])))
 
 
 def check_dates(row: Scope) -> Moment:
@@ -74,12 +79,14 @@ def check_dates(row: Scope) -> Moment:
 
 def asked_dates(row: Scope) -> Moment:
     """The latest date among the checks that are asked for: the date of the letter."""
-    return Latest(*(On(row[day]) if always else DateWhen(HasHolder(role), On(row[day]), Soonest()) for role, _, day, always in LETTER_CHECKS))
+    dates = (On(row[day]) if always else DateWhen(HasHolder(role), On(row[day]), Soonest()) for role, _, day, always in LETTER_CHECKS)
+    return SaidMoment("Tanggal terakhir di antara pemeriksaan yang diminta", Latest(*dates))
 
 
 def verified(row: Scope, *results: str) -> Condition:
     """The monitoring of a CPAR round is complete, with one of these results."""
-    return All(Filled(row["Verifikator"], row["Tgl Verifikasi"]), Is(row["Hasil Verifikasi"], *results))
+    words = f"Hasil Verifikasi berisi {listed(results, 'atau')}, lengkap dengan Verifikator dan Tgl Verifikasi"
+    return Said(words, All(Filled(row["Verifikator"], row["Tgl Verifikasi"]), Is(row["Hasil Verifikasi"], *results)))
 
 
 def acted(row: Scope) -> Condition:
@@ -89,24 +96,33 @@ def acted(row: Scope) -> Condition:
 
 def answered(row: Scope, *answers: str) -> Condition:
     """The customer's answer, dated."""
-    return All(Is(row["Masalah Selesai"], *answers), Filled(row["Tgl Konfirmasi"]))
+    words = f"Masalah Selesai berisi {listed(answers, 'atau')}, lengkap dengan Tgl Konfirmasi"
+    return Said(words, All(Is(row["Masalah Selesai"], *answers), Filled(row["Tgl Konfirmasi"])))
+
+
+def unanswered(row: Scope) -> Condition:
+    """The customer has not answered yet, or the answer is not dated."""
+    return Said("Masalah Selesai atau Tgl Konfirmasi belum terisi", Not(answered(row, "Ya", "Tidak")))
 
 
 RECORDED = Filled(
     LOG["Tanggal Terima"], LOG["Sumber"], LOG["Penerima"], LOG["Nama Pelanggan"], LOG["Uraian Keluhan"], LOG["Keparahan"]
 )  # fmt: skip
-CLOSED = All(
-    Filled(LOG["Ditutup Karena"], LOG["Alasan Penutupan"], LOG["Tgl Penutupan"]),
-    Any(Not(Is(LOG["Ditutup Karena"], "Duplikat")), Filled(LOG["Rujukan"])),
+CLOSED = Said(
+    "Ditutup Karena, Alasan Penutupan, dan Tgl Penutupan terisi (untuk Duplikat juga Rujukan)",
+    All(Filled(LOG["Ditutup Karena"], LOG["Alasan Penutupan"], LOG["Tgl Penutupan"]), Any(Not(Is(LOG["Ditutup Karena"], "Duplikat")), Filled(LOG["Rujukan"]))),
 )
-TECHNICAL = Is(LOG["Jenis"], "Teknis")
-LATER_ROUND = All(Exists(CPAR), Not(Is(CPAR["Putaran"], 1)))
-LETTER_WANTED = All(Not(LATER_ROUND), Any(Not(Is(LOG["Butuh Surat"], "Tidak")), Exists(LETTER)))
+TECHNICAL = Said("Jenis Teknis", Is(LOG["Jenis"], "Teknis"))
+LATER_ROUND = Said("CPAR sudah putaran 2 atau lebih", All(Exists(CPAR), Not(Is(CPAR["Putaran"], 1))))
+FIRST_ROUND = Said("CPAR masih putaran 1", Not(LATER_ROUND))
+NO_LETTER = Is(LOG["Butuh Surat"], "Tidak")
+LETTER_WANTED = Said("CPAR masih putaran 1, dan Butuh Surat bukan Tidak (atau baris suratnya sudah diisi)", All(FIRST_ROUND, Any(Not(NO_LETTER), Exists(LETTER))))
 FIRST_LETTER = Is(LETTER["Revisi"], 0)
-TOLD_NOTHING_DONE = All(answered(LOG, "Tidak"), Is(LOG["Alasan Tidak Puas"], "Tidak ada tindakan"))
-ACTION_WAITS = All(Exists(ESCALATION), Not(acted(ESCALATION)))
-SATISFIED = Any(
-    All(Not(Exists(ESCALATION)), answered(LOG, "Ya")),
-    InTurn(Exists(ESCALATION), acted(ESCALATION), answered(ESCALATION, "Ya")),
+LATER_LETTER = Said("surat sudah revisi 1 atau lebih", All(Exists(LETTER), Not(FIRST_LETTER)))
+TOLD_NOTHING_DONE = Said("pelanggan menjawab Tidak dengan alasan Tidak ada tindakan", All(answered(LOG, "Tidak"), Is(LOG["Alasan Tidak Puas"], "Tidak ada tindakan")))
+ACTION_WAITS = Said("tindakan khusus masih ditunggu", All(Exists(ESCALATION), Not(acted(ESCALATION))))
+SATISFIED = Said(
+    "jawaban terakhir pelanggan pada Masalah Selesai adalah Ya, lengkap dengan Tgl Konfirmasi",
+    Any(All(Not(Exists(ESCALATION)), answered(LOG, "Ya")), InTurn(Exists(ESCALATION), acted(ESCALATION), answered(ESCALATION, "Ya"))),
 )
-YES_DATE = DateWhen(Exists(ESCALATION), On(ESCALATION["Tgl Konfirmasi"]), On(LOG["Tgl Konfirmasi"]))
+YES_DATE = SaidMoment("Tgl Konfirmasi jawaban Ya", DateWhen(Exists(ESCALATION), On(ESCALATION["Tgl Konfirmasi"]), On(LOG["Tgl Konfirmasi"])))

@@ -139,6 +139,12 @@ def test_a_field_reads_what_its_row_says(field):
     assert moved == set(field.reads)
 
 
+def test_what_a_template_must_show_is_text():
+    shown = [field for field in CLAIM.fields if field.shown]
+    assert [field.name for field in shown] == ["nomor", "tanggal", "pelanggan", "penanda_tangan"]
+    assert all(isinstance(field.example, str) for field in shown)
+
+
 def test_the_file_name_is_that_of_the_letter_chain():
     assert LETTER_CHAIN.file_name == ("Berkas", CLAIM.file_name)
     assert len({letter.template for letter in LETTERS}) == len(LETTERS)

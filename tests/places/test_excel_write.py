@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import os
 import re
 from datetime import date, datetime
 
 import openpyxl
-import python_calamine
 import pytest
+import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from tests.support.workbooks import (
     append,
     edit,
     lay,
+    names_in,
     order_of,
     packed_of,
     parts_of,
@@ -50,7 +50,7 @@ def test_only_the_cell_changes(tmp_path):
 def test_clearing_keeps_the_look(tmp_path):
     path = write(raw_book(tmp_path, ROW), edit(2, "Tgl", None))
     assert '<c r="B2" s="1"/>' in only_row(path, 2)
-    assert rows_of(path) == [["a"]]
+    assert rows_of(path) == [["a", None, None]]
 
 
 def test_a_date_a_number_and_a_text(tmp_path):
@@ -63,7 +63,7 @@ def test_a_date_a_number_and_a_text(tmp_path):
 def test_1904(tmp_path):
     path = write(raw_book(tmp_path, ROW, settings='<workbookPr date1904="true"/>'), edit(2, "Tgl", date(2026, 11, 23)))
     assert rows_of(path)[0][1] == date(2026, 11, 23)
-    assert openpyxl.load_workbook(path)["Log"]["B2"].value == datetime(2026, 11, 23)
+    assert openpyxl.load_workbook(path)["Log"]["B2"].value == datetime.fromisoformat("2026-11-23")
 
 
 def test_a_date_where_no_date_is_shown_takes_a_look_that_shows_it(tmp_path):
@@ -78,7 +78,7 @@ def test_a_look_for_dates_is_added_where_there_is_none(tmp_path):
     parts[STYLES] = re.sub("<numFmts.*</numFmts>", "", parts[STYLES]).replace('numFmtId="164"', 'numFmtId="2"')
     path = write(lay(tmp_path / "buku.xlsx", parts), edit(2, "Nama", date(2026, 11, 23)))
     cell = openpyxl.load_workbook(path)["Log"]["A2"]
-    assert (cell.value, cell.number_format) == (datetime(2026, 11, 23), "dd/mm/yyyy")
+    assert (cell.value, cell.number_format) == (datetime.fromisoformat("2026-11-23"), "dd/mm/yyyy")
 
 
 def test_a_number_where_dates_are_shown_stays_a_number(tmp_path):
@@ -133,7 +133,10 @@ def test_a_row_with_only_a_formula_counts(tmp_path):
 def test_a_tab_without_rows_cells_or_places(tmp_path):
     bare = '<row><c t="str"><v>Nama</v></c></row><row/><row><c><v>1</v></c></row>'
     path = lay(tmp_path / "buku.xlsx", raw_parts(bare))
-    write(path, Changes((Edit("Log", 2, None, "Nama", None, "dua"), Edit("Log", 3, None, "Nama", None, "tiga")), append({"Nama": "x"}).appends))
+    write(
+        path,
+        Changes((Edit("Log", 2, None, "Nama", None, "dua"), Edit("Log", 3, None, "Nama", None, "tiga")), append({"Nama": "x"}).appends),
+    )
     assert rows_of(path) == [["dua"], ["tiga"], ["x"]]
 
 
@@ -204,7 +207,9 @@ def with_chain(tmp_path, cells):
     return lay(tmp_path / "buku.xlsx", parts)
 
 
-@pytest.mark.parametrize("formula", ["<f>1+1</f>", '<f t="shared" si="0"/>', '<f t="array" ref="A2">1</f>', '<f t="shared" ref="A2" si="0">1</f>'])
+@pytest.mark.parametrize(
+    "formula", ["<f>1+1</f>", '<f t="shared" si="0"/>', '<f t="array" ref="A2">1</f>', '<f t="shared" ref="A2" si="0">1</f>']
+)
 def test_a_formula_of_its_own_gives_way_and_leaves_the_chain(tmp_path, formula):
     path = write(with_chain(tmp_path, f'<c r="A2" cm="1">{formula}<v>2</v></c>'), edit(2, "Nama", "x"))
     parts = parts_of(path)
@@ -257,7 +262,7 @@ def test_nothing_to_write_writes_nothing(tmp_path):
 def test_text_too_long_for_a_cell(tmp_path):
     path = raw_book(tmp_path, ROW)
     assert rows_of(write(path, edit(2, "Nama", "x" * 32_767)))[0][0] == "x" * 32_767
-    with pytest.raises(OfficeError, match="kolom Nama: isi .* paling banyak 32767"):
+    with pytest.raises(OfficeError, match=r"kolom Nama: isi .* paling banyak 32767"):
         write(path, edit(2, "Nama", "\U0001f600" * 16_384))
 
 
@@ -267,7 +272,7 @@ def test_a_date_too_early(tmp_path):
 
 
 def test_a_time_of_day_is_kept(tmp_path):
-    moment = datetime(2026, 11, 23, 13, 45)
+    moment = datetime.fromisoformat("2026-11-23T13:45")
     path = write(raw_book(tmp_path, ROW), Changes((Edit("Log", 2, None, "Tgl", None, moment), Edit("Log", 2, None, "Nama", None, moment))))
     assert rows_of(path)[0][:2] == [moment, moment]
 
@@ -290,8 +295,8 @@ def test_mode_and_link_stay(tmp_path):
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o640
     assert rows_of(path)[0][0] == "x"
-    assert sorted(os.listdir(tmp_path)) == ["buku.xlsx", "folder"]
-    assert os.listdir(tmp_path / "folder") == ["tautan.xlsx"]
+    assert names_in(tmp_path) == ["buku.xlsx", "folder"]
+    assert names_in(tmp_path / "folder") == ["tautan.xlsx"]
 
 
 def test_two_writes_after_one_reading(tmp_path):
@@ -318,7 +323,9 @@ values = st.none() | texts | escapes | st.integers(-(10**15), 10**15) | st.dates
 
 
 @settings(max_examples=60, deadline=None)
-@given(rows=st.lists(st.tuples(values, values, values), min_size=1, max_size=6), changed=st.tuples(values, values, values), old=st.booleans())
+@given(
+    rows=st.lists(st.tuples(values, values, values), min_size=1, max_size=6), changed=st.tuples(values, values, values), old=st.booleans()
+)
 def test_what_is_written_is_what_is_read(tmp_path_factory, rows, changed, old):
     rows = [*rows, ("akhir", "akhir", "akhir")]
     setting = '<workbookPr date1904="1"/>' if old else ""
@@ -327,15 +334,15 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, rows, changed, old):
         changed = tuple(max(value, date(1904, 1, 2)) if isinstance(value, date) else value for value in changed)
     path = raw_book(tmp_path_factory.mktemp("buku"), ROW, settings=setting)
     names = ("Nama", "Tgl", "Isi")
+    changed = ("isi", *changed[1:])
     edits = tuple(Edit("Log", 2, None, name, None, value) for name, value in zip(names, changed, strict=True))
     appends = tuple(Append("Log", None, dict(zip(names, row, strict=True))) for row in rows)
-    if not any(changed):
-        changed = ("isi", None, None)
-        edits = (Edit("Log", 2, None, "Nama", None, "isi"), *edits[1:])
     write(path, Changes(edits, appends))
-    wanted = [list(row) for row in ([changed] + [row for row in rows])]
+    wanted = [list(row) for row in (changed, *rows)]
     assert packed_rows(rows_of(path)) == packed_rows(wanted)
-    assert packed_rows(python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Log").to_python()[1:]) == packed_rows(wanted)
+    assert packed_rows(python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Log").to_python()[1:]) == packed_rows(
+        wanted
+    )
     cells = openpyxl.load_workbook(path)["Log"].iter_rows(min_row=2, values_only=True)
     assert packed_rows([[plain(value) for value in row] for row in cells]) == packed_rows(wanted)
 

@@ -257,6 +257,7 @@ def test_a_folder_in_its_place_is_refused(tmp_path):
         (add("{% for a in alamat %}{{ loop.index }} {{ a }}; {% endfor %}"), "1 Jl. Kenanga No. 5; 2 Bandung 40115; "),
         (add("{{ alamat|join(', ') }}"), "Jl. Kenanga No. 5, Bandung 40115"),
         (add("{{ 'Ada' if pencegahan and not draf else 'Tanpa' }}"), "Ada"),
+        (add("{% for a in pencegahan %}{{ a }}{% else %}Tanpa {{ kota }}{% endfor %}"), "Daftar periksa dipakai untuk semua pelatihan."),
         (add("{# catatan untuk kantor #}Salam"), "Salam"),
         (add("{% if layanan == \u201clayanan pelatihan\u201d %}Kelas{% endif %}"), "Kelas"),
     ],

@@ -86,6 +86,7 @@ class Play:
     rows: dict[str, list[Raw]] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     plan: Any = None
+    again: bool = True
 
     # What a person does ------------------------------------------------------------------------------------------------
 
@@ -118,22 +119,25 @@ class Play:
                 self.book.tabs[at.tab].put(row, name, cases.typed(at.key, cases.column_of(at.tab, name)))
         return row
 
-    def type(self, at: Target, entry: str) -> None:
-        """One entry: "Kolom = isi"."""
-        name, equals, text = entry.partition("=")
+    def type(self, at: Target, entry: str, row: list[Raw] | None = None) -> None:
+        """One entry: "Kolom = isi", into the row meant, or into this one."""
+        name, equals, text = (part.strip() for part in entry.partition("="))
         if not equals:
             raise TableError(f"no such action: {entry}")
         tab = self.book.tabs[at.tab]
-        tab.put(self.must(at), name.strip(), cases.typed(text.strip(), cases.column_of(at.tab, name.strip())))
+        tab.put(self.must(at) if row is None else row, name, cases.typed(text, cases.column_of(at.tab, name)))
 
-    def do(self, at: Target, entry: str, as_of: date | None) -> None:
-        """One entry or one of the actions that the README of the tables names."""
-        for words, action in ACTIONS:
-            found = re.fullmatch(words, entry)
+    def do(self, one: Moment) -> None:
+        """The entries of a line and the actions that the README of the tables names; its key may be among the cells typed."""
+        at = target(one.target)
+        row = None
+        for entry in one.entries:
+            found = next(((action, match) for words, action in ACTIONS if (match := re.fullmatch(words, entry))), None)
             if found:
-                action(self, at, found, as_of)
-                return
-        self.type(at, entry)
+                found[0](self, at, found[1], one.as_of)
+            row = None if found else row if row is not None else self.must(at)
+            if row is not None:
+                self.type(at, entry, row)
 
     def example(self, at: Target, step: str, as_of: date | None) -> None:
         """The blank cells of the ordinary complaint, filled in until it stands at a step, with the runs that it needs on the way."""
@@ -182,14 +186,13 @@ class Play:
     def moment(self, one: Moment) -> list[str]:
         """Type, run where a day is given, and list everything that is otherwise than expected."""
         at = target(one.target)
-        for entry in one.entries:
-            self.do(at, entry, one.as_of)
+        self.do(one)
         if one.as_of is None:
             return []
         if one.expected.get("Status") == REFUSED:
             return self.refused(one)
         self.once(one.as_of)
-        wrong = [*self.check_main(one, at), *self.check_findings(one), *self.check_others(one), *self.check_cases(), *self.check_again(one)]
+        wrong = [*self.check_main(one, at), *self.check_findings(one), *self.check_others(one), *self.check_cases(), *(self.check_again(one) if self.again else [])]
         return [f"{one.place}: {what}" for what in wrong]
 
     def refused(self, one: Moment) -> list[str]:

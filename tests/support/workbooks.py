@@ -23,13 +23,19 @@ XM = "http://schemas.microsoft.com/office/excel/2006/main"
 SHEET, WORKBOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
 
 STYLE_PART = (
-    f'<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts>'
-    '<fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    f'<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
+    '<numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts>'
+    '<fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4">'
     '<xf xfId="0"/><xf numFmtId="164" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" xfId="0" applyNumberFormat="1"/>'
-    '<xf numFmtId="21" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'
+    '<xf numFmtId="21" xfId="0" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inlineStr"><is><t> Tgl </t></is></c><c r="C1" t="inlineStr"><is><t>Isi</t></is></c></row>'
+HEADER = (
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inlineStr"><is><t> Tgl </t></is></c>'
+    '<c r="C1" t="inlineStr"><is><t>Isi</t></is></c></row>'
+)
 """Row 1 of a raw book: Nama, Tgl, Isi."""
 
 
@@ -39,10 +45,14 @@ def raw_parts(rows: str, *, head: str = "", tail: str = "", shared: tuple[str, .
     kinds = "".join(f'<Override PartName="/{part}" ContentType="{KIND}{kind}+xml"/>' for part, kind in names.items())
     links = {"worksheet": "worksheets/sheet1.xml", "styles": "styles.xml", "sharedStrings": "sharedStrings.xml"}
     return {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{kinds}</Types>',
         "_rels/.rels": relationships({"officeDocument": "xl/workbook.xml"}),
-        WORKBOOK: f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}">{settings}<sheets><sheet name="Log" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        WORKBOOK: f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}">'
+        f"{settings}"
+        '<sheets><sheet name="Log" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relationships(links),
         STYLES: STYLE_PART,
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">' + "".join(f"<si>{text}</si>" for text in shared) + "</sst>",
@@ -62,6 +72,11 @@ def lay(path: Path, parts: dict[str, str] | dict[str, bytes]) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder, hidden files too, in order."""
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def raw_book(folder: Path, rows: str, **more: object) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from stm_sheets.core.cells import EPOCHS
 from stm_sheets.model import OfficeError, Value
@@ -28,7 +28,7 @@ def escaped(text: str) -> str:
 
 def check_value(value: Value, tab: str, column: str) -> None:
     """Raises OfficeError for what no cell can hold."""
-    if isinstance(value, str) and len(value.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
+    if isinstance(value, str) and len(value) > LONGEST // 2 and len(value.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
         raise OfficeError(
             f'Tab {tab}, kolom {column}: isi "{value[:30].strip()}…" panjangnya {len(value)} huruf, '
             f"padahal satu sel memuat paling banyak {LONGEST}. Pendekkan teks asalnya, lalu jalankan lagi."
@@ -41,7 +41,7 @@ def serial(day: date, *, date1904: bool) -> str:
     if not isinstance(day, datetime):
         return str(_whole((day - start).days, day, date1904=date1904))
     moment = day.replace(tzinfo=None)
-    part = moment - datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the sheet knows no zones
+    part = moment - datetime.combine(moment.date(), time())
     whole = _whole((moment.date() - start).days, day, date1904=date1904)
     return repr(whole + part / timedelta(days=1)) if part else str(whole)
 

@@ -46,3 +46,21 @@ def reach(rows: bytes) -> tuple[bytes, int] | None:
     if not held:
         return b"", 0
     return max({letters for letters, _ in held}, key=lambda letters: (len(letters), letters)), max(number for _, number in held)
+
+
+class Texts:
+    """The texts that cells share, found by number without a tree of all of them."""
+
+    def __init__(self, content: bytes) -> None:
+        head = re.search(rb"<((?:\w+:)?)sst\b[^>]*>", content)
+        self._prefix, self._head = (head[1], head[0]) if head else (b"", b"")
+        self._content = content
+        self._starts = [found.start() for found in re.finditer(b"<" + self._prefix + rb"si[\s/>]", content)]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def alone(self, number: int) -> bytes:
+        """The part with this text alone."""
+        end = self._starts[number + 1] if number + 1 < len(self) else self._content.rfind(b"</")
+        return self._head + self._content[self._starts[number] : end] + b"</" + self._prefix + b"sst>"

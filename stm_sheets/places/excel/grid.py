@@ -51,7 +51,6 @@ class Grid:
     def __init__(self, host: Host, part: str) -> None:
         self.host, self.part = host, part
         self.sheet = host.tree(part)
-        self._strings: list[str] | None = None
 
     def rows(self) -> Iterator[tuple[int, Tree]]:
         """The rows that the file holds, with their numbers; a row may leave out its number when it follows the one before."""
@@ -79,10 +78,10 @@ class Grid:
         return value.strip()
 
     def _string(self, index: int) -> str:
-        if self._strings is None:
-            part = self.host.linked("sharedStrings")
-            self._strings = [words(entry) for entry in self.host.tree(part).iterfind(main("si"))] if part else []
-        return self._strings[index] if index < len(self._strings) else ""
+        from lxml import etree
+
+        texts = self.host.texts
+        return words(etree.fromstring(texts.alone(index)).find(main("si"))) if index < len(texts) else ""
 
     def header(self) -> list[tuple[int, str]]:
         """The filled cells of row 1: column and text."""

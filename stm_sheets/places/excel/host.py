@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property
 from typing import Any, cast
 
 from stm_sheets.model import OfficeError
-from stm_sheets.places.excel.far import cut, joined
+from stm_sheets.places.excel.far import Texts, cut, joined
 from stm_sheets.places.excel.refuse import check_xml, damaged, resave
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -79,6 +80,12 @@ def resolve(part: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
 
 
+def _serialised(tree: Tree) -> bytes:
+    from lxml import etree
+
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
 class Host:
     """The parts of a workbook."""
 
@@ -121,6 +128,12 @@ class Host:
                 raise damaged(self.name, f"bagian {part} tidak terbaca") from error
         return self._trees[part]
 
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts that cells share."""
+        part = self.linked("sharedStrings")
+        return Texts(self.parts[part] if part else b"")
+
     def set_aside(self, part: str) -> None:
         """Keep the far rows of a large tab out of its tree; they are put back when it is written."""
         near, rows = cut(self.parts[part])
@@ -146,12 +159,8 @@ class Host:
 
     def changed(self) -> dict[str, bytes]:
         """The parts that are not what they were, as they shall be written."""
-        from lxml import etree
-
         return {
-            part: joined(etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True), self.far.get(part, b""))
-            if part in self._trees
-            else self.parts[part]
+            part: joined(_serialised(self._trees[part]), self.far.get(part, b"")) if part in self._trees else self.parts[part]
             for part in sorted(self._touched)
         }
 
@@ -203,6 +212,8 @@ class Host:
         targets = {name: (kind, part) for name, kind, part in self.links(self.workbook)}
         for sheet in self.tree(self.workbook).iterfind(f"{main('sheets')}/{main('sheet')}"):
             kind, part = targets.get(sheet.get(f"{{{LINKS}}}id"), ("", ""))
+            if not kind:
+                raise damaged(self.name, "ada tab tanpa isi")
             yield sheet.get("name", ""), part if kind.endswith("/worksheet") else ""
 
     def free(self, pattern: str) -> str:

@@ -90,8 +90,9 @@ def _plots(host: Host, layout: Layout) -> Iterator[Plot]:
 
 
 def _named(host: Host, tab: str) -> tuple[str, str] | None:
-    """A tab's name as written, and its part."""
-    return next(((name, part) for name, part in host.sheets() if name.strip().casefold() == tab.casefold()), None)
+    """A tab's name as written, and its part, empty where it is no grid of cells: the very name before one in other letters."""
+    same = [found for found in host.sheets() if found[0].strip().casefold() == tab.casefold()]
+    return min(same, key=lambda found: found[0] != tab, default=None)
 
 
 def _people(there: dict[str, Plot]) -> str:

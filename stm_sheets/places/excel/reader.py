@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from stm_sheets.core.cells import number_text
 from stm_sheets.model import Raw
-from stm_sheets.places.excel.grid import Grid, words
+from stm_sheets.places.excel.grid import LAST_COLUMN, Grid, words
 from stm_sheets.places.excel.host import Host, Tree, main
 from stm_sheets.places.excel.package import Package
 from stm_sheets.places.excel.refuse import damaged
@@ -42,8 +42,8 @@ def header(host: Host, package: Package, part: str) -> tuple[str, ...]:
 
 
 def _texts(host: Host, package: Package, cells: dict[int, Tree]) -> tuple[str, ...]:
-    texts = {column: _text(cell) for column, cell in cells.items()}
-    indexes = {column: int(texts[column]) for column, cell in cells.items() if cell.get("t") == "s" and texts[column].isdigit()}
+    texts = {column: _text(cell) for column, cell in cells.items() if 0 <= column <= LAST_COLUMN}
+    indexes = {column: int(texts[column]) for column in texts if cells[column].get("t") == "s" and texts[column].isdecimal()}
     shared = shared_strings(host, package, set(indexes.values()))
     texts |= {column: shared.get(index, "") for column, index in indexes.items()}
     return tuple(texts.get(column, "").strip() for column in range(max(texts, default=-1) + 1))

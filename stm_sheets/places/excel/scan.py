@@ -24,7 +24,6 @@ _SHOWN = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _ROW = re.compile(rb"""row\s[^<>]*?\br\s*=\s*["']([0-9]+)["']""")
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 _COLUMN = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]+)""")
-UNKNOWN = "#ERROR!"
 
 
 @dataclass
@@ -87,8 +86,8 @@ def _collect(data: bytes, found: Scan) -> None:
             found.plain = False
             return
         shown = _SHOWN.search(cell[2] or b"")
-        text = unescape(shown[1].decode("utf-8", "replace")).strip() if shown else ""
-        found.errors.setdefault(int(place[2]), {})[column_of(place[1].decode())] = CellError(text or UNKNOWN)
+        if shown and (text := unescape(shown[1].decode("utf-8", "replace")).strip()):
+            found.errors.setdefault(int(place[2]), {})[column_of(place[1].decode())] = CellError(text)
 
 
 def _slow_scan(package: Package, part: str) -> Scan:
@@ -96,9 +95,8 @@ def _slow_scan(package: Package, part: str) -> Scan:
     found = Scan()
     for number, row in rows_of(package, part):
         for column, cell in Grid.cells(row):
-            if cell.get("t") == "e":
-                shown = (cell.findtext(main("v")) or "").strip()
-                found.errors.setdefault(number, {})[column] = CellError(shown or UNKNOWN)
+            if cell.get("t") == "e" and (text := (cell.findtext(main("v")) or "").strip()):
+                found.errors.setdefault(number, {})[column] = CellError(text)
             if len(cell):
                 found.row, found.column = number, max(found.column, column)
     return found
@@ -108,7 +106,10 @@ def rows_of(package: Package, part: str) -> Iterator[tuple[int, Tree]]:
     """The rows of a sheet part as trees, one at a time; each is emptied when the next is asked for."""
     number = 0
     for row in elements(package, part, "row"):
-        number = int(row.get("r", number + 1))
+        written = row.get("r", str(number + 1))
+        if not written.isdecimal():
+            raise damaged(package.name, f"bagian {part} tidak terbaca")
+        number = int(written)
         yield number, row
 
 

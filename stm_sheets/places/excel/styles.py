@@ -22,6 +22,11 @@ def shows_date(code: str) -> bool:
     return "general" not in plain and any(letter in plain for letter in "dmyhs")
 
 
+def _whole(text: str | None) -> int:
+    """A number as written in an attribute; what is no number counts as the first, as Excel counts it."""
+    return int(text) if text and text.isdecimal() else 0
+
+
 class Styles:
     """The looks in a workbook's styles part; `fit` adds to it only where a value would show as what it is not."""
 
@@ -44,18 +49,18 @@ class Styles:
         return list(self.host.tree(self.part).iterfind(f"{main('cellXfs')}/{main('xf')}"))
 
     def _look(self, style: str) -> Tree | None:
-        looks, number = self._looks(), int(style or 0)
+        looks, number = self._looks(), _whole(style)
         return looks[number] if number < len(looks) else None
 
     def _is_date(self, style: str) -> bool:
         look = self._look(style)
-        number = int(look.get("numFmtId", 0)) if look is not None else 0
+        number = _whole(look.get("numFmtId")) if look is not None else 0
         return number in _BUILT_IN or shows_date(self._codes().get(number, ""))
 
     def _codes(self) -> dict[int, str]:
         assert self.part is not None
         formats = self.host.tree(self.part).iterfind(f"{main('numFmts')}/{main('numFmt')}")
-        return {int(entry.get("numFmtId", 0)): entry.get("formatCode", "") for entry in formats}
+        return {_whole(entry.get("numFmtId")): entry.get("formatCode", "") for entry in formats}
 
     def _like(self, style: str, code: str) -> str:
         """The number of a look that is the same but for its number format."""

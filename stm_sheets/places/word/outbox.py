@@ -17,7 +17,7 @@ IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY)
 
 def plain(name: str) -> str:
     """The name, if it is one name and no path. ValueError otherwise: names come from the program, never from a cell."""
-    if not name or name.startswith(".") or name != name.strip(". ") or any(mark in name for mark in '/\\:*?"<>|') or not name.isprintable():
+    if not name or name != name.strip(". ") or any(mark in name for mark in '/\\:*?"<>|') or not name.isprintable():
         raise ValueError(f"not a plain file name: {name!r}")
     return name
 

@@ -97,11 +97,8 @@ def _seal(content: bytes | bytearray) -> str:
 def _checksums_fit(content: bytes) -> bool:
     """Both checksums of the last entry are those of what it holds."""
     local = content.rfind(LOCAL)
-    try:
-        (size,) = CHECKSUM.unpack_from(content, local + LOCAL_SIZE)
-        name, extra = LENGTHS.unpack_from(content, local + LOCAL_NAME)
-        start = local + LOCAL_LENGTH + name + extra
-        checksum = CHECKSUM.pack(zlib.crc32(content[start : start + size]))
-    except struct.error:
-        return False
+    (size,) = CHECKSUM.unpack_from(content, local + LOCAL_SIZE)
+    name, extra = LENGTHS.unpack_from(content, local + LOCAL_NAME)
+    start = local + LOCAL_LENGTH + name + extra
+    checksum = CHECKSUM.pack(zlib.crc32(content[start : start + size]))
     return all(content[place : place + CHECKSUM.size] == checksum for place in _checksum_places(content))

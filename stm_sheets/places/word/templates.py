@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,17 +104,6 @@ def sample(said: Said, extra: str = "") -> Said | list[object]:
     return [sample(part, extra) if isinstance(part, str) else {key: text + extra for key, text in part.items()} for part in said]
 
 
-def texts(said: object) -> Iterator[str]:
-    """Every text in a value of a letter."""
-    if isinstance(said, str):
-        yield said
-    elif isinstance(said, Mapping):
-        yield from said.values()
-    elif isinstance(said, (list, tuple)):
-        for part in said:
-            yield from texts(part)
-
-
 def _try_out(template: Template, package: Package, letter: Letter) -> None:
     """Made of samples, the letter is well formed and says what it must: full, as a draft, and with all that may be empty."""
     full = {field.name: sample(field.example, AWKWARD) for field in letter.fields}
@@ -125,7 +114,7 @@ def _try_out(template: Template, package: Package, letter: Letter) -> None:
     _read_back(template, package.texts, bare)
     for made in (draft, final):
         for name in must:
-            if not all(text in made[package.texts[0]] for text in texts(full[name])):
+            if str(full[name]) not in made[package.texts[0]]:
                 refuse(template.name, f'tidak mencetak "{name}", yang harus ada pada setiap surat; tambahkan {{{{ {name} }}}}. {AGAIN}')
     for headers in page_headers(package):
         if not headers or not all(str(full[DRAFT_MARK]) in draft[part] for part in headers):

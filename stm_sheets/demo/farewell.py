@@ -1,0 +1,54 @@
+"""What the demo says at its end: which files to open, what to type where, and how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from stm_sheets.demo.complaints import DAYS, STORIES
+from stm_sheets.demo.complaints_escalated import BORING_TRAINER
+from stm_sheets.demo.complaints_fresh import WRONG_ADDRESS
+from stm_sheets.demo.complaints_letters import BROKEN_PARCEL
+from stm_sheets.demo.complaints_rounds import CHANGED_CONSULTANTS
+from stm_sheets.demo.complaints_sent import MOVED_TARGET
+from stm_sheets.demo.play import OUT
+from stm_sheets.demo.story import LOG
+from stm_sheets.demo.typist import Page, Typist, as_date
+from stm_sheets.tables.letters import CLAIM
+
+LETTERS = "Jawaban Claim"
+ESCALATIONS = "Eskalasi"
+
+
+def farewell(book: Path, typist: Typist) -> Iterator[str]:
+    """The lines, for a terminal of 80 columns as long as the folder's name is short."""
+    open_pages = typist.look()
+    out = book.parent / OUT
+    yield f"Buku contoh siap: {len(STORIES)} keluhan, dijalankan {len(DAYS)} kali, terakhir per {DAYS[-1]}."
+    yield "Bukalah:"
+    yield f"  {book}"
+    yield f"  {out / CLAIM.final_folder / _file(typist, BROKEN_PARCEL.tag, 0, open_pages)} (siap ditandatangani)"
+    yield f"  {out / CLAIM.draft_folder / _file(typist, MOVED_TARGET.tag, 1, open_pages)} (masih diperiksa)"
+    yield "Cobalah mengetik:"
+    yield from _trials(typist, open_pages)
+    yield "Simpan dan tutup bukunya, jalankan lagi, lalu lihat apa yang berubah:"
+    yield f"  stm-sheets run {_word(book)} --as-of {as_date(DAYS[-1])} --out {_word(out)}"
+    yield "Riwayat sebuah keluhan yang berliku, dari surat sampai putaran kedua:"
+    yield f"  stm-sheets explain {_word(book)} {typist.number(CHANGED_CONSULTANTS.tag, open_pages)} --as-of {as_date(DAYS[-1])}"
+
+
+def _trials(typist: Typist, open_pages: Mapping[str, Page]) -> Iterator[str]:
+    yield f"  1. {LOG}, baris {typist.rows[WRONG_ADDRESS.tag]}, Tgl ke Koordinator: 19/11/2026"
+    yield f"  2. {LETTERS}, baris {typist.child(BROKEN_PARCEL.tag, f'{LETTERS} 0', open_pages)}, Tgl Kirim: 23/11/2026"
+    yield f"  3. {ESCALATIONS}, baris {typist.child(BORING_TRAINER.tag, f'{ESCALATIONS} 1', open_pages)}, Tindakan Khusus dan Tgl Tindakan"
+    yield f"  4. {LOG}, baris {open_pages[LOG].next_row}: keluhan baru; isi kolom yang bertanda *"
+
+
+def _file(typist: Typist, tag: str, revision: int, open_pages: Mapping[str, Page]) -> str:
+    """The file of a letter, as its row names it."""
+    return str(open_pages[LETTERS].cell(typist.child(tag, f"{LETTERS} {revision}", open_pages), "Berkas"))
+
+
+def _word(path: Path) -> str:
+    """A path as one word of a command."""
+    return f'"{path}"' if " " in str(path) else str(path)

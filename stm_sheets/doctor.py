@@ -1,0 +1,117 @@
+"""Looks a book over before anybody relies on it: access, headers, calendar, people, settings, templates, memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from stm_sheets.core.office import Office, read_office
+from stm_sheets.core.rows import nearest
+from stm_sheets.core.words import listed
+from stm_sheets.model import Book, Health, OfficeError, Register, Sheet, Snapshot
+from stm_sheets.pipeline import TABS, plan, zone_of
+from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, ROLE_NAMES
+from stm_sheets.tables.pp02 import OFFICE_TABLES, PROCEDURE
+from stm_sheets.tables.registers import REGISTERS
+
+NEEDED_ROLES = tuple(role for role in ROLE_NAMES if role not in {"Konsultan", "Marketing", "Karyawan"})
+"""Roles that a step or the fallback asks; where nobody holds Marketing its check is not asked for."""
+
+Look = Callable[[], None]
+"""Looks at something; raises OfficeError where it is not well."""
+
+
+def examine(book: Book, today: date, check_free: Look, check_templates: Look) -> list[Health]:
+    """Every line of the check-up, in the order in which troubles are best mended; never raises for what it looks at."""
+    return list(_lines(book, today, check_free, check_templates))
+
+
+def _lines(book: Book, today: date, check_free: Look, check_templates: Look) -> Iterator[Health]:
+    try:
+        snapshot = _held(book.read((*TABS, HISTORY.tab)))
+    except OfficeError as problem:
+        yield Health("Buku", well=False, message=str(problem))
+        return
+    yield Health("Buku", well=True, message=f"{book.name} dapat dibaca; buku .xlsx tidak memerlukan kredensial.")
+    yield _tried("Pemakaian", check_free, "tidak sedang dibuka program lain.")
+    headers = list(_headers(snapshot))
+    yield from headers or [Health("Tab dan judul kolom", well=True, message="lengkap.")]
+    yield _zone(zone_of(snapshot))
+    if snapshot.date1904:
+        yield Health("Tanggal", well=True, message="buku ini menghitung tanggal sejak 1904 (Excel lama di Macintosh); program menyesuaikan.")
+    if not headers:
+        yield from _office(read_office(snapshot, OFFICE_TABLES, PROCEDURE), today)
+        yield _runs(book, today)
+    yield _tried("Templat surat", check_templates, "dapat dipakai.")
+
+
+def _held(snapshot: Snapshot) -> Snapshot:
+    """All tabs in memory: they are looked at more than once."""
+    sheets = {tab: Sheet(sheet.tab, sheet.header, tuple(sheet.rows)) for tab, sheet in snapshot.sheets.items()}
+    return Snapshot(sheets, date1904=snapshot.date1904)
+
+
+def _tried(subject: str, look: Look, well: str) -> Health:
+    try:
+        look()
+    except OfficeError as problem:
+        return Health(subject, well=False, message=str(problem))
+    return Health(subject, well=True, message=well)
+
+
+def _headers(snapshot: Snapshot) -> Iterator[Health]:
+    for register in (*REGISTERS, *OFFICE, DASHBOARD, HISTORY, MEMORY):
+        sheet = snapshot.sheets.get(register.tab)
+        if sheet is None and register is not MEMORY:
+            yield Health(f"Tab {register.tab}", well=False, message="tidak ada; jalankan stm-sheets init untuk menambahkannya.")
+        elif sheet is not None:
+            yield from _header(sheet, register)
+
+
+def _header(sheet: Sheet, register: Register) -> Iterator[Health]:
+    count = Counter(sheet.header)
+    for name in register.names:
+        if count[name] > 1:
+            message = f'judul kolom "{name}" ada {count[name]} kali; hapus atau ganti nama yang berlebih.'
+            yield Health(f"Tab {register.tab}", well=False, message=message)
+        elif not count[name]:
+            message = f'judul kolom "{name}" tidak ada{nearest(name, sheet, register)}; perbaiki judulnya, atau jalankan stm-sheets init.'
+            yield Health(f"Tab {register.tab}", well=False, message=message)
+
+
+def _zone(name: str) -> Health:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        message = f'"{name}" tidak dikenal, jadi dipakai Asia/Jakarta; tulis misalnya Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura di tab Pengaturan.'
+        return Health("Zona waktu", well=False, message=message)
+    return Health("Zona waktu", well=True, message=f"{name}.")
+
+
+def _office(office: Office, today: date) -> Iterator[Health]:
+    missing = [year for year in (today.year, today.year + 1) if year not in office.holiday_years]
+    years = listed([str(year) for year in sorted(office.holiday_years)]) or "tidak ada"
+    advice = f" Tambahkan hari libur {listed([str(year) for year in missing])} di tab Hari Libur." if missing else ""
+    yield Health("Hari libur", well=not missing, message=f"tahun yang terisi: {years}.{advice}")
+    vacant = [role for role in NEEDED_ROLES if not office.staff.holders(role)]
+    if vacant:
+        yield Health("Petugas", well=False, message=f"belum ada pemegang aktif untuk peran {listed(vacant)}; isi tab Petugas.")
+    else:
+        yield Health("Petugas", well=True, message="setiap peran yang diperlukan ada pemegangnya.")
+    for remark in office.remarks:
+        finding = remark.finding()
+        where = f"Tab {finding.tab}, baris {finding.row}"
+        yield Health(where, well=False, message=f"{finding.column}: {finding.message}")
+    if not office.remarks:
+        yield Health("Tabel kantor", well=True, message="Petugas, Prosedur, Kriteria CPAR, Hari Libur, dan Pengaturan terisi baik.")
+
+
+def _runs(book: Book, today: date) -> Health:
+    outcome = plan(book, today).outcome
+    if outcome.ledger.memory.lost:
+        message = "ingatan program hilang; akan dibangun lagi dari nomor dan Riwayat pada pelaksanaan berikutnya."
+        return Health("Ingatan program", well=False, message=message)
+    last = f"terakhir dijalankan per {outcome.last_day:%d/%m/%Y}." if outcome.last_day else "belum pernah dijalankan."
+    return Health("Pelaksanaan", well=True, message=last)
