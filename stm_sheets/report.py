@@ -35,7 +35,7 @@ class Paint:
 
 def wrapped(text: str, indent: str = "  ", first: str | None = None) -> str:
     """A text broken at the width of a terminal; its own line breaks stay."""
-    lines = []
+    lines: list[str] = []
     for line in text.split("\n"):
         head = indent if lines or first is None else first
         lines.append(textwrap.fill(line, WIDTH, initial_indent=head, subsequent_indent=indent, break_long_words=False))

@@ -12,16 +12,21 @@ from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.core.words import listed
 from stm_sheets.model import Kind, Type
 
-EMPTY = "wajib diisi sebelum keluhan ini dihitung; isi selnya."
+EMPTY = "belum diisi; isi kolom ini, karena keluhan baru dihitung setelah semua kolom bertanda * terisi."
 HALF_SHUT = "belum diisi, padahal penutupan sudah mulai diisi; lengkapi, atau kosongkan semua kolom penutupan."
-REFERENCE = '"{text}" bukan nomor keluhan lain; tulis nomor keluhan yang sama, misalnya {example}.'
-UNKNOWN = '"{name}" tidak ada di tab {tab}; periksa penulisannya, atau tambahkan orangnya di sana.'
-INACTIVE = '"{name}" tidak aktif dan tidak ada penggantinya yang aktif di tab {tab}; tulis nama lain, atau isi Pengganti.'
-NO_ROLE = '"{name}" tidak memegang peran {role} di tab {tab}; pilih orang lain, atau lengkapi perannya.'
-NOT_APART = '"{name}" tidak independen: ia, atau departemennya, ikut menangani keluhan ini. Pilih orang lain, atau isi {unless}.'
-AFTER_END = "diisi setelah surat terkirim, jadi tidak dihitung; kosongkan isinya."
-GROUND_GONE = "baris ini berisi, padahal {cell} tidak lagi menjadi alasannya. Isi baris ini yang berlaku; kosongkan bila memang batal."
-SAYS_OTHER = "{column} berubah sejak surat {key} diperiksa, jadi surat itu perlu diperbaiki; kembalikan isinya, atau lanjutkan dengan revisi berikutnya."
+REFERENCE = '"{text}" bukan nomor keluhan lain; tulis nomor keluhan yang sudah dicatat lebih dulu, misalnya {example}.'
+UNKNOWN = '"{name}" tidak ada di tab {tab}; periksa penulisannya, atau tambahkan namanya di tab itu.'
+INACTIVE = '"{name}" tidak aktif dan belum mempunyai pengganti yang aktif di tab {tab}; tulis nama lain, atau isi Pengganti di tab itu.'
+NO_ROLE = '"{name}" tidak memegang peran {role} di tab {tab}; pilih orang lain, atau lengkapi perannya di tab itu.'
+NOT_APART = '"{name}" tidak independen, karena ia atau departemennya ikut menangani keluhan ini. Pilih orang lain, atau isi {unless}.'
+AFTER_END = "baris ini berisi, padahal suratnya sudah terkirim; isinya tidak dihitung, jadi kosongkan baris ini."
+GROUND_GONE = (
+    "baris ini sudah berisi, padahal {cell} tidak lagi menjadi alasannya. "
+    "Selama berisi, baris ini tetap berlaku; kosongkan bila memang batal."
+)
+SAYS_OTHER = (
+    "berubah sejak surat {key} diperiksa, jadi surat itu perlu diperbaiki; kembalikan isinya, atau lanjutkan dengan revisi berikutnya."
+)
 
 
 class Adviser:
@@ -36,6 +41,7 @@ class Adviser:
         self.reference = self.compiler.ref(self.procedure.shut.reference)
         self.duplicate = self.compiler.test(self.procedure.shut.reference_when)
         self.rules = {rule.tab: rule for rule in self.procedure.person_rules}
+        self.apart = {tab: [self.compiler.value(ref, own[tab]) for ref in rule.apart_from] for tab, rule in self.rules.items()}
         self._people: dict[str, str] = {}
 
     # Before a case is settled: cells that count as empty ----------------------------------------------------------
@@ -70,17 +76,15 @@ class Adviser:
         self.engine.turn_to(case.view, row, None)
         if self.staff.find(name) is None:
             message = UNKNOWN.format(name=name.strip(), tab=self.staff_tab)
-        elif row.get(rule.unless.column) is None and not self.staff.apart(name, self._others(links, case.view)):
+        elif row.get(rule.unless.column) is None and not self.staff.apart(name, self._others(rule.tab, case.view)):
             message = NOT_APART.format(name=name.strip(), unless=rule.unless.column)
         else:
             return
         self._empty(row, row.table.at[rule.column])
         yield Remark(row, rule.column, message, blocks=True)
 
-    def _others(self, links: Links, view: View) -> list[str]:
-        own = links.chain.register
-        values = [self.compiler.value(ref, own)(view) for ref in self.rules[own.tab].apart_from]
-        return [value for value in values if isinstance(value, str)]
+    def _others(self, tab: str, view: View) -> list[str]:
+        return [name for value in self.apart[tab] if isinstance(name := value(view), str)]
 
     @staticmethod
     def _empty(row: Row, column: int) -> None:
@@ -178,9 +182,9 @@ class Adviser:
             differ = [ref for ref, one, other in zip(rule.rule.reads, now, then, strict=False) if one != other]
             for ref in differ:
                 holder = case.view.rows[self.compiler.scopes[ref.scope]] or row
-                yield Remark(holder, ref.column, SAYS_OTHER.format(column=ref.column, key=row.key() or case.number))
+                yield Remark(holder, ref.column, SAYS_OTHER.format(key=row.key() or case.number))
             if not differ:
-                yield Remark(row, rule.rule.column, SAYS_OTHER.format(column="Isinya", key=row.key() or case.number))
+                yield Remark(row, rule.rule.column, SAYS_OTHER.format(key=row.key() or case.number))
 
 
 def people_columns(table: Table) -> tuple[int, ...]:

@@ -112,7 +112,7 @@ def _known(naming: Naming, ledger: Ledger, told: Mapping[str, list[str]]) -> Non
         else:
             contents = (entry.content() for entry in entries.values() if entry.parts)
             numbers = [*numbers, *(found for content in contents if content and isinstance(found := content.get(series.column), str))]
-        there = (canonical(number) for row in naming.table.rows if row.id and (number := row.get(series.column)) is not None)
+        there = (canonical(given) for row in naming.table.rows if row.id and (given := row.get(series.column)) is not None)
         ledger.numbers.known(series, (*numbers, *there))
 
 
@@ -136,8 +136,9 @@ def number_complaints(ledger: Ledger, engine: Engine) -> None:
             if earned(view):
                 owed.append((when(view) or date.min, [canonical(cell) for cell in row.cells[row.table.system :]], row))
     for day, _, row in sorted(owed, key=lambda one: one[:2]):
-        row.id = ledger.numbers.give(series, day)
-        row.put(series.column, row.id)
+        number = ledger.numbers.give(series, day)
+        row.id = number
+        row.put(series.column, number)
 
 
 def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
@@ -146,9 +147,13 @@ def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
     groups = [_groups(ledger, links.chain) for links in engine.links]
     held = _held(ledger)
     for row in log.rows:
-        if row.left or (row.id and row.id.casefold() in held) or (row.id is None and not row.typed):
+        if row.left or (row.id is None and not row.typed):
             continue
         children = [group.pop(row.id, []) if row.id else [] for group in groups]
+        if row.id and row.id.casefold() in held:
+            for one in (row, *(child for rows in children for child in rows)):
+                one.left = True
+            continue
         case = engine.case(row, [sorted(rows, key=_ordinal(links.chain)) for rows, links in zip(children, engine.links, strict=True)])
         _lay_again(ledger, engine, case)
         yield case

@@ -58,16 +58,19 @@ class Print:
         self.own = own.names.index(rule.inherits)
         self.self_scope = compiler.scopes[SELF]
 
-    def texts(self, view: View, inherited: Value) -> tuple[str, ...]:
-        """What the revision says now, cell by cell."""
-        found = []
+    def values(self, view: View, inherited: Value) -> list[Value]:
+        """What the revision says now, cell by cell; `self` is its row."""
+        found: list[Value] = []
         for scope, column in self.places:
             cells = view.cells[scope]
             value = cells[column] if cells else None
-            if value is None and scope == self.self_scope and column == self.own:
-                value = inherited
-            found.append(canonical(value))
-        return tuple(found)
+            own = scope == self.self_scope and column == self.own
+            found.append(inherited if value is None and own else value)
+        return found
+
+    def texts(self, view: View, inherited: Value) -> tuple[str, ...]:
+        """The same as texts."""
+        return tuple(map(canonical, self.values(view, inherited)))
 
 
 class Links:

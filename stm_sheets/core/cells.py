@@ -95,7 +95,7 @@ def parse_choice(raw: Raw, choices: tuple[str, ...]) -> Parsed:
 
 def parse_number(raw: Raw, low: int, high: int) -> Parsed:
     """A whole number in the column's range (any, where the range is empty)."""
-    wanted = f"angka {low} sampai {high}" if high else "angka bulat"
+    wanted = f"angka {low} sampai {high}" if high else "bilangan bulat"
     if is_blank(raw):
         return None, ""
     text = canonical(raw).strip()
@@ -110,22 +110,30 @@ def parse_name(raw: Raw) -> Parsed:
     return (value.strip() if isinstance(value, str) else value), problem
 
 
-def parser(column: Column, date1904: bool) -> Callable[[Raw], Parsed]:
-    """How the cells of this column are read."""
-    by_type: dict[Type, Callable[[Raw], Parsed]] = {
-        Type.TEXT: parse_text,
-        Type.ROLES: parse_text,
-        Type.PERSON: parse_text,
-        Type.CASE: parse_name,
-        Type.DATE: lambda raw: parse_date(raw, date1904),
-        Type.CHOICE: lambda raw: parse_choice(raw, column.choices),
-        Type.NUMBER: lambda raw: parse_number(raw, column.low, column.high),
-    }
-    return by_type[column.type]
+Parser = Callable[[Raw], Parsed]
 
 
-def parse(raw: Raw, column: Column, date1904: bool) -> Parsed:
-    """A cell of this column: its value, and what is wrong with it."""
-    if isinstance(raw, CellError):
-        return None, f"berisi kesalahan {raw.text}; hapus atau ketik ulang isinya"
-    return parser(column, date1904)(raw)
+def parser(column: Column, *, date1904: bool) -> Parser:
+    """How the cells of this column are read: the value, and what is wrong with it."""
+    inner = _parser(column, date1904=date1904)
+
+    def parse(raw: Raw) -> Parsed:
+        if isinstance(raw, CellError):
+            return None, f"berisi kesalahan {raw.text}; hapus atau ketik ulang isinya"
+        return inner(raw)
+
+    return parse
+
+
+def _parser(column: Column, *, date1904: bool) -> Parser:
+    match column.type:
+        case Type.DATE:
+            return lambda raw: parse_date(raw, date1904)
+        case Type.CHOICE:
+            return lambda raw: parse_choice(raw, column.choices)
+        case Type.NUMBER:
+            return lambda raw: parse_number(raw, column.low, column.high)
+        case Type.CASE:
+            return parse_name
+        case Type.TEXT | Type.ROLES | Type.PERSON:
+            return parse_text

@@ -168,8 +168,8 @@ class Concluder:
     def _lacking(self, row: Row, turn: Turn) -> None:
         if not turn.lacking:
             return
-        who = f"; sementara giliran {listed(turn.names)}" if turn.names else "; isi perannya di tab Petugas"
-        message = f"belum ada orangnya untuk {listed(turn.lacking)}{who}."
+        who = f"; untuk sementara giliran {listed(turn.names)}" if turn.names else "; lengkapi perannya di tab Petugas"
+        message = f"belum ada orang untuk {listed(turn.lacking)}{who}."
         self.remarks.append(Remark(row, self.words.owner, message))
 
     # Child rows ---------------------------------------------------------------------------------------------------

@@ -40,7 +40,10 @@ class Judge:
         latest = self.latest(view, found.get(self.rule.days))
         target = row.get(self.rule.limit)
         if isinstance(target, date) and latest and target > latest:
-            message = f"{target:%d/%m/%Y} lewat dari batas {latest:%d/%m/%Y} menurut tab {self.rule.register.tab}; majukan, atau sepakati dengan atasan."
+            message = (
+                f"{target:%d/%m/%Y} melewati batas {latest:%d/%m/%Y} menurut tab {self.rule.register.tab}; "
+                "majukan tanggalnya, atau sepakati dengan atasan."
+            )
             yield Remark(row, self.rule.limit, message)
 
     def latest(self, view: View, days: object) -> date | None:

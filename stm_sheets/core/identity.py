@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.memory import Content, Entry
@@ -18,7 +19,7 @@ COMMON = 50
 """A cell that so many rows share says nothing about which of them a row is."""
 
 STANDS_TWICE = 'nomor "{key}" ada di lebih dari satu baris. Kosongkan seluruh baris salinannya; baris yang asli jangan diubah.'
-NOT_GIVEN = 'nomor "{key}" bukan pemberian program. Kosongkan sel ini; untuk keluhan baru, program memberi nomor sendiri.'
+NOT_GIVEN = 'nomor "{key}" tidak diberikan oleh program. Kosongkan sel ini; setiap nomor diberikan oleh program.'
 NOT_OURS = "baris ini tidak dibuat oleh program. Pindahkan isinya ke baris yang dibuat program, lalu kosongkan baris ini."
 NOT_CLEAR = "nomornya terhapus, dan ada beberapa keluhan yang isinya serupa. Ketik kembali nomor yang benar di sel ini."
 
@@ -57,7 +58,8 @@ class Identity:
         loose = self._claims()
         free = self._free(loose)
         for row, name in loose:
-            if self._alike(row, name) or not self._best(row, free - {name}):
+            other = self._best(row, free - {name})
+            if not other or self._alike(row, other[0]) <= self._alike(row, name):
                 self._bind(row, name)
             else:
                 self.suspects.append(row)
@@ -119,14 +121,15 @@ class Identity:
         return self._contents[name]
 
     def _alike(self, row: Row, name: str) -> int:
-        """How many cells of a row are as remembered; 0 where that is not enough to know it by."""
+        """How like a row is to a remembered one: cells alike count first, then cells that differ; 0 is not enough to know it by."""
         rule, content = self.naming.recognition, self._content(name)
         if not content:
             return 1
         if any(content.get(column, "") != self._text(row, column) for column in rule.must):
             return 0
-        alike = sum(content.get(column, "") == text for column in rule.columns if (text := self._text(row, column)))
-        return alike if alike >= rule.enough else 0
+        pairs = [(self._text(row, column), content.get(column, "")) for column in rule.columns]
+        alike = sum(text == known != "" for text, known in pairs)
+        return alike * len(pairs) - sum(text != known for text, known in pairs) if alike >= rule.enough else 0
 
     @staticmethod
     def _text(row: Row, column: str) -> str:
@@ -230,6 +233,7 @@ def series_number(series: Series, text: str) -> tuple[int, int] | None:
 PARTS: dict[str, str] = {"n": r"(?P<n>\d{1,9})", "year": r"(?P<year>\d{4})", "month": r"[IVX]+", "code": r".+?"}
 
 
+@cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     pieces = re.split(r"\{(\w+)[^}]*\}", pattern)
     return re.compile("".join(PARTS[piece] if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)), re.IGNORECASE)

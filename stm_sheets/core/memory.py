@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
-from stm_sheets.core.cells import canonical, is_blank
+from stm_sheets.core.cells import canonical
 from stm_sheets.core.rows import places
 from stm_sheets.model import Append, Edit, Raw, Register, Sheet
 
@@ -87,27 +88,32 @@ def read_memory(sheet: Sheet | None, register: Register, keep: Keep) -> Memory:
     memory = Memory(register, missing=sheet is None)
     if sheet is None:
         return memory
-    place = [places(sheet, register)[name] for name in register.names]
+    at = places(sheet, register)
+    cells_of, width = itemgetter(*(at[name] for name in register.names)), max(at.values()) + 1
     known: dict[str, str] = {}
     for number, cells in enumerate(sheet.rows, 2):
-        if not any(not is_blank(cell) for cell in cells):
+        held = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
+        kind, name, part, sign, result, text = cells_of(held)
+        if any(cells):
+            memory.next_row = number + 1
+        if not kind or not name or not canonical(part).isdecimal():
             continue
-        memory.next_row = number + 1
-        kind, name, part, sign, result, text = (_text(cells, at) for at in place)
-        if not kind or not name or not part.isdecimal():
-            continue
-        entry = memory.entries[known.setdefault(kind, kind)].setdefault(name, Entry())
-        entry.rows[int(part)] = number
-        if part == "1":
-            entry.sign, entry.result = sign, known.setdefault(result, result)
-        if keep(kind, name, entry.sign):
-            entry.parts[int(part)] = text
+        kind, result = known.setdefault(canonical(kind), canonical(kind)), canonical(result)
+        _take(memory, kind, canonical(name), int(canonical(part)), number, (canonical(sign), known.setdefault(result, result), text), keep)
     return memory
 
 
-def _text(cells: Iterable[Raw], place: int) -> str:
-    held = list(cells) if not isinstance(cells, list | tuple) else cells
-    return canonical(held[place]) if place < len(held) else ""
+def _take(memory: Memory, kind: str, name: str, part: int, number: int, cells: tuple[str, str, Raw], keep: Keep) -> None:
+    """One row of the memory."""
+    sign, result, text = cells
+    entry = memory.entries[kind].get(name)
+    if entry is None:
+        entry = memory.entries[kind][name] = Entry()
+    entry.rows[part] = number
+    if part == 1:
+        entry.sign, entry.result = sign, result
+    if keep(kind, name, entry.sign):
+        entry.parts[part] = canonical(text)
 
 
 class Notes:
@@ -150,6 +156,6 @@ class Notes:
             self.edits.append(Edit(self.memory.register.tab, row, name, column, before or None, after or None))
 
 
-def content_text(content: Mapping[str, str | list[str]]) -> str:
+def content_text(content: Mapping[str, object]) -> str:
     """A row's content as text, the same for the same content."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

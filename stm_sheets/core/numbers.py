@@ -8,9 +8,9 @@ from datetime import date
 
 from stm_sheets.core.cases import Owed
 from stm_sheets.core.identity import series_number
+from stm_sheets.core.indonesian import roman_month
 from stm_sheets.core.procedure import Series
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 class Numbers:
@@ -42,7 +42,7 @@ class Numbers:
         """The next number for a day."""
         self._highest[series.name, day.year] += 1
         return series.pattern.format(
-            year=day.year, n=self._highest[series.name, day.year], month=ROMAN[day.month - 1], code=self.setting(series.code)
+            year=day.year, n=self._highest[series.name, day.year], month=roman_month(day), code=self.setting(series.code)
         )
 
     def settle(self, owed: Iterable[tuple[str, Owed]], today: date) -> None:

@@ -14,6 +14,10 @@ from stm_sheets.model import Register, Snapshot, Value
 
 WORK_WEEK = (0, 1, 2, 3, 4)
 
+TWICE = 'nama "{name}" ada di lebih dari satu baris; yang dipakai adalah baris pertama. Kosongkan yang lain.'
+NOT_SET = '"{key}" belum diisi, sehingga dipakai "{default}"; isi nilainya.'
+NO_NUMBER = '"{key}" harus berupa bilangan bulat, sehingga dipakai "{default}"; perbaiki nilainya.'
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeTables:
@@ -113,9 +117,9 @@ def _staff_remarks(shape: OfficeTables, table: Table, staff: Staff) -> Iterator[
     for row in table.rows:
         name = _text(row.get(shape.name))
         if not name:
-            yield Remark(row, shape.name, "belum diisi, padahal baris ini berisi; isi namanya atau kosongkan barisnya.")
+            yield Remark(row, shape.name, "belum diisi, padahal baris ini berisi; isi namanya, atau kosongkan barisnya.")
         elif name_key(name) in seen:
-            yield Remark(row, shape.name, f'nama "{name}" ada lebih dari satu kali; yang dipakai adalah baris pertama.')
+            yield Remark(row, shape.name, TWICE.format(name=name))
         seen.add(name_key(name))
         for word in _words(_text(row.get(shape.roles))):
             if name_key(word) not in known:
@@ -135,9 +139,9 @@ def _settings(shape: OfficeTables, table: Table) -> tuple[dict[str, str], list[R
         if needed and not settings.get(name_key(key)):
             settings[name_key(key)] = default
             if row:
-                wrong.append(Remark(row, shape.setting_value, f'"{key}" belum diisi; sementara dipakai "{default}".'))
+                wrong.append(Remark(row, shape.setting_value, NOT_SET.format(key=key, default=default)))
         elif row and key in shape.number_settings and not settings[name_key(key)].isdecimal():
-            wrong.append(Remark(row, shape.setting_value, f'"{key}" harus angka bulat; sementara dipakai "{default}".', blocks=True))
+            wrong.append(Remark(row, shape.setting_value, NO_NUMBER.format(key=key, default=default), blocks=True))
             settings[name_key(key)] = default
     wrong += _week_remarks(shape, rows.get(name_key(shape.week_setting)))
     return settings, wrong
@@ -147,7 +151,7 @@ def _week_remarks(shape: OfficeTables, row: Row | None) -> Iterator[Remark]:
     known = {name_key(day) for day in WEEKDAYS}
     for word in _words(_text(row.get(shape.setting_value))) if row else ():
         if row and name_key(word) not in known:
-            message = f'hari "{word}" tidak dikenal; tulis nama hari dengan koma, misalnya Senin, Selasa, Rabu.'
+            message = f'hari "{word}" tidak dikenal; tulis nama-nama hari, dipisahkan koma, misalnya Senin, Selasa, Rabu.'
             yield Remark(row, shape.setting_value, message, blocks=True)
 
 

@@ -53,21 +53,23 @@ class Order:
         """The remarks on a case; `title` is what the step at which it stands is called."""
         nearest: tuple[date, str] | None = None
         for index, dated in enumerate(self.steps):
-            if not dated.applies(view):
+            ahead = index > view.position
+            if (not dated.places and not ahead) or not dated.applies(view):
                 continue
-            days = [(day, ref, place) for ref, place in zip(dated.step.dates, dated.places, strict=True) if isinstance(day := _cell(view, place), date)]
-            if dated.dated(view):
-                if nearest:
-                    yield from self._before(view, days, nearest)
-                nearest = max(((day, ref.column) for day, ref, _ in days), default=nearest)
-            if index > view.position and dated.early(view) and (days or dated.done(view)):
+            days = [(day, at) for at, place in enumerate(dated.places) if isinstance(day := _cell(view, place), date)]
+            if days and dated.dated(view):
+                if nearest and min(days)[0] < nearest[0]:
+                    yield from self._before(view, dated, days, nearest)
+                day, at = max(days)
+                nearest = day, dated.step.dates[at].column
+            if ahead and dated.early(view) and (days or dated.done(view)):
                 yield from self._early(view, dated, title)
 
-    def _before(self, view: View, days: list[tuple[date, Ref, tuple[int, int]]], nearest: tuple[date, str]) -> Iterator[Remark]:
-        for day, ref, (scope, _) in days:
-            row = view.rows[scope]
+    def _before(self, view: View, dated: Dated, days: list[tuple[date, int]], nearest: tuple[date, str]) -> Iterator[Remark]:
+        for day, at in days:
+            row = view.rows[dated.places[at][0]]
             if day < nearest[0] and row:
-                yield Remark(row, ref.column, BEFORE_STEP.format(day=day, column=nearest[1], other=nearest[0]))
+                yield Remark(row, dated.step.dates[at].column, BEFORE_STEP.format(day=day, column=nearest[1], other=nearest[0]))
 
     def _early(self, view: View, dated: Dated, title: str) -> Iterator[Remark]:
         """On the first date that is filled in, else on the first cell that the step asks for."""

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stm_sheets.core.cases import Case, Engine, Links
-from stm_sheets.core.conditions import Ref
 from stm_sheets.core.letters import Letter, context, empty
 from stm_sheets.core.memory import APPROVED, Memory, Notes, content_text
 from stm_sheets.core.procedure import Papers
 from stm_sheets.core.rows import Remark, Row, digest_of
 from stm_sheets.model import Paper, Value
 
-NOT_COMPLETE = "surat {key} belum dapat dibuat, karena {name} kosong; isi dulu, lalu jalankan lagi."
+NOT_COMPLETE = "surat {key} belum dapat dibuat karena {name} belum diisi; isi dahulu, lalu jalankan program lagi."
 CANCELLED = "Batal"
 
 
@@ -81,26 +80,17 @@ class Clerk:
     def cells(self, links: Links, rule: Papers, case: Case, row: Row) -> dict[str, Value]:
         """All that a letter may say of a case, by header."""
         found = {column: row.get(column) for column in rule.signer}
-        for ref in self._reads(links):
-            found[ref.column] = self._value(links, case, row, ref)
-        return found
-
-    @staticmethod
-    def _reads(links: Links) -> tuple[Ref, ...]:
-        return links.print.rule.reads if links.print else ()
-
-    def _value(self, links: Links, case: Case, row: Row, ref: Ref) -> Value:
-        self.engine.turn_to(case.view, row, None)
-        value = self.engine.compiler.value(ref, links.chain.register)(case.view)
-        if value is None and links.print and ref.column == links.print.rule.inherits:
+        if links.print:
             rows = case.rows[self.engine.links.index(links)]
-            return self.engine.inherited(links.print, rows, row)
-        return value
+            self.engine.turn_to(case.view, row, None)
+            values = links.print.values(case.view, self.engine.inherited(links.print, rows, row))
+            found |= {ref.column: value for ref, value in zip(links.print.rule.reads, values, strict=True)}
+        return found
 
     def _incomplete(self, links: Links, rule: Papers, case: Case, row: Row, name: str) -> Remark:
         """A remark on the cell that is empty, or on the letter's row where it is a setting."""
         message = NOT_COMPLETE.format(key=row.key(), name=name)
-        for ref in self._reads(links):
+        for ref in links.print.rule.reads if links.print else ():
             holder = case.view.rows[self.engine.compiler.scopes[ref.scope]]
             if ref.column == name and holder:
                 return Remark(holder, name, message)

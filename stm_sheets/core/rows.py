@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from itertools import chain, islice, repeat, takewhile
+from itertools import islice, repeat, takewhile
+from typing import TypeVar, cast
 
-from stm_sheets.core.cells import canonical, is_blank, parse, same
+from stm_sheets.core.cells import canonical, is_blank, parser, same
 from stm_sheets.model import Column, Finding, Kind, OfficeError, Raw, Register, Sheet, Snapshot, Type, Value
 
 CHUNK = 2000
 """Rows worked on at a time: enough for the speed of working by column, few enough to stay small in memory."""
 
-PLAIN = {str, type(None)}
+PLAIN, MIXED = {str, type(None)}, {bool, float}
 DIGEST_BYTES = 9
 GAP = "\x1f"
 
@@ -98,6 +99,11 @@ class Table:
         return sum(1 for _ in takewhile(lambda column: column.kind is not Kind.EVIDENCE, self.register.columns))
 
     @cached_property
+    def derived(self) -> frozenset[int]:
+        """The conclusions of a register: derived afresh, whatever stands there."""
+        return frozenset(index for index, column in enumerate(self.register.columns[: self.system]) if column.kind is Kind.CONCLUSION)
+
+    @cached_property
     def remembered(self) -> tuple[int, ...]:
         """The columns by which a row is remembered: evidence and receipts."""
         return tuple(index for index, column in enumerate(self.register.columns) if column.kind is not Kind.CONCLUSION)
@@ -150,39 +156,57 @@ def sheet_of(snapshot: Snapshot, register: Register) -> Sheet:
     return sheet
 
 
+V = TypeVar("V")
+
+
+class _Known(dict[Raw, V]):
+    """Cells of one column that were read before: what stands under each, worked out once."""
+
+    def __init__(self, work_out: Callable[[Raw], V]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, raw: Raw) -> V:
+        self[raw] = value = self._work_out(raw)
+        return value
+
+
 class Reader:
     """Reads the cells of one column; a list value or a date that occurs often is worked out once."""
 
     def __init__(self, column: Column, today: date | None, *, date1904: bool) -> None:
-        self.column, self.date1904, self.today = column, date1904, today
-        self._known: dict[Raw, tuple[Value, str]] = {}
+        self.column, self.today = column, today
+        self._parse = parser(column, date1904=date1904)
+        self._values, self._texts = _Known(self.value), _Known(self.text)
+        self.wrong = False
 
     def problem(self, raw: Raw) -> tuple[Value, str]:
         """The value, and what is wrong with it; a day that has not come yet is wrong where the column holds what happened."""
-        value, problem = parse(raw, self.column, self.date1904)
+        value, problem = self._parse(raw)
         if self.today and isinstance(value, date) and value > self.today and not self.column.future:
             return None, f"berisi tanggal {value:%d/%m/%Y} yang belum tiba; periksa tanggalnya"
         return value, problem
 
-    def _one(self, raw: Raw) -> tuple[Value, str]:
-        """The value and the text by which the cell is remembered: a date as a date however it was stored."""
-        value, _ = self.problem(raw)
-        return value, "" if is_blank(raw) else canonical(raw if value is None else value)
+    def value(self, raw: Raw) -> Value:
+        """The valid value of a cell."""
+        value, problem = self.problem(raw)
+        self.wrong = self.wrong or bool(problem)
+        return value
 
-    def _memo(self, raw: Raw) -> tuple[Value, str]:
-        if raw.__class__ is bool or raw.__class__ is float:  # TRUE and 1, or 1 and 1.0, are one key in a dictionary
-            return self._one(raw)
-        if raw not in self._known:
-            self._known[raw] = self._one(raw)
-        return self._known[raw]
+    def text(self, raw: Raw) -> str:
+        """The text by which a cell is remembered: a date as a date however it was stored, what is wrong as it stands."""
+        value, _ = self.problem(raw)
+        return "" if is_blank(raw) else canonical(raw if value is None else value)
 
     def read(self, cells: Sequence[Raw]) -> tuple[Sequence[Value], Sequence[str]]:
         """All values of a stretch of cells, and all texts."""
-        if self.column.type is Type.TEXT and set(map(type, cells)) <= PLAIN:
-            texts = ["" if text is None or text.isspace() else text for text in cells]  # type: ignore[union-attr] # PLAIN
+        kinds = set(map(type, cells))
+        if self.column.type is Type.TEXT and kinds <= PLAIN:
+            texts = ["" if not text or text.isspace() else text for text in cast("Sequence[str | None]", cells)]
             return [text or None for text in texts], texts
-        both = list(map(self._memo, cells))
-        return [value for value, _ in both], [text for _, text in both]
+        if kinds & MIXED:  # TRUE and 1, or 1 and 1.0, are one key in a dictionary
+            return [self.value(cell) for cell in cells], [self.text(cell) for cell in cells]
+        return list(map(self._values.__getitem__, cells)), list(map(self._texts.__getitem__, cells))
 
 
 def read_table(snapshot: Snapshot, register: Register, today: date | None) -> Table:
@@ -212,7 +236,7 @@ def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list
     full = [cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))] for _, cells in held]
     columns = list(zip(*full, strict=False))
     raws = [columns[table.place[name]] for name in table.register.names]
-    parsed = [reader.read(raw) for reader, raw in zip(readers, raws, strict=True)]
+    parsed = [reader.read(raw) if index not in table.derived else ((None,) * len(held), ()) for index, (reader, raw) in enumerate(zip(readers, raws, strict=True))]
     system = zip(*raws[: table.system], strict=True) if table.system else repeat((), len(held))
     remembered = zip(*(parsed[index][1] for index in table.remembered), strict=True) if table.remembered else repeat((), len(held))
     written = parsed[table.system :]
@@ -235,7 +259,7 @@ def _wrong(
 ) -> Iterator[Remark]:
     """A remark for every evidence cell that holds something which is no value of its column."""
     for reader, raw, (values, _) in zip(readers, raws, parsed, strict=True):
-        if reader.column.kind is not Kind.EVIDENCE:
+        if reader.column.kind is not Kind.EVIDENCE or not reader.wrong:
             continue
         for row, cell, value in zip(rows, raw, values, strict=True):
             if value is None and cell is not None and not is_blank(cell):
@@ -253,8 +277,3 @@ def texts_of(row: Row) -> list[str]:
     if row.bad:
         return [row.bad.get(index) or canonical(row.cells[index]) for index in row.table.remembered]
     return [canonical(row.cells[index]) for index in row.table.remembered]
-
-
-def all_rows(tables: Iterable[Table]) -> Iterator[Row]:
-    """The rows of several tables."""
-    return chain.from_iterable(table.rows for table in tables)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from stm_sheets.demo.farewell import farewell
 from stm_sheets.demo.play import make_book
 
 __all__ = ["make"]
-
-from collections.abc import Callable
-from pathlib import Path
 
 
 def make(folder: Path, say: Callable[[str], None]) -> Path:

@@ -19,7 +19,7 @@ UNANSWERED_QUESTIONS = Story(
             {"Uraian Keluhan": "Pertanyaan kami di grup konsultasi dibaca, tetapi baru dijawab setelah empat atau lima hari."},
         ),
         ("21/10/2026", LOG, {"Permintaan Pelanggan": "Jawaban dalam satu hari kerja, walaupun singkat."}),
-        ("21/10/2026", LOG, {"Tgl Tanggapan Pertama": "15/10/2026", "Tgl ke Koordinator": "15/10/2026"}),
+        ("21/10/2026", LOG, {"Tgl Tanggapan Pertama": "19/10/2026", "Tgl ke Koordinator": "15/10/2026"}),
         ("21/10/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "15/10/2026", "PIC": ARIF, "Tgl ke PIC": "16/10/2026"}),
         (
             "21/10/2026",
@@ -132,7 +132,7 @@ SWAPPED_PARCELS = Story(
                 "Rencana Perbaikan": (
                     "Menempelkan label pada saat paket ditutup.\n"
                     "Mencocokkan label dengan isi oleh dua orang.\n"
-                    "Mengirim daftar nilai hanya lewat email berkata sandi."
+                    "Mengirim daftar nilai hanya dalam berkas yang dilindungi kata sandi."
                 ),
                 "Tindakan Pencegahan": "Dokumen berisi data pribadi tidak lagi dikirim bersama modul.",
                 "Kriteria Efektif": "Tidak ada paket tertukar selama dua bulan.",

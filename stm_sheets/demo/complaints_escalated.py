@@ -19,7 +19,7 @@ BORING_TRAINER = Story(
             {"Uraian Keluhan": "Pengajar hanya membacakan salindia selama dua hari; tidak ada latihan dengan dokumen dapur kami."},
         ),
         ("21/10/2026", LOG, {"Permintaan Pelanggan": "Satu hari latihan tambahan di dapur pusat kami."}),
-        ("21/10/2026", LOG, {"Tgl Tanggapan Pertama": "16/10/2026", "Tgl ke Koordinator": "16/10/2026"}),
+        ("21/10/2026", LOG, {"Tgl Tanggapan Pertama": "20/10/2026", "Tgl ke Koordinator": "16/10/2026"}),
         ("21/10/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "16/10/2026", "PIC": FRANSISKA, "Tgl ke PIC": "19/10/2026"}),
         ("21/10/2026", LOG, {"Tindakan Koreksi": "Lembar latihan yang disusun dari dokumen dapur pelanggan dikirim ke semua peserta."}),
         ("21/10/2026", LOG, {"Tgl Koreksi": "21/10/2026"}),
@@ -144,7 +144,7 @@ NOTHING_HAPPENED = Story(
                 )
             },
         ),
-        ("27/10/2026", LOG, {"Permintaan Pelanggan": "Kelas pengganti pada bulan November.", "Tgl Tanggapan Pertama": "22/10/2026"}),
+        ("27/10/2026", LOG, {"Permintaan Pelanggan": "Kelas pengganti pada bulan November.", "Tgl Tanggapan Pertama": "26/10/2026"}),
         ("27/10/2026", LOG, {"Tgl ke Koordinator": "22/10/2026", "Jenis": "Non-teknis", "Tgl Diteruskan": "22/10/2026"}),
         ("27/10/2026", LOG, {"PIC": WAHYU, "Tgl ke PIC": "23/10/2026"}),
         (
@@ -208,7 +208,7 @@ LEAKED_SCORES = Story(
                 "Kejadian Serupa": "Dua email serupa ditemukan; kedua pelanggan sudah diberi tahu.",
                 "Rencana Perbaikan": (
                     "Menyusun aturan pengiriman data pribadi.\n"
-                    "Mengirim nilai lewat tautan pribadi yang berkata sandi.\n"
+                    "Mengirim nilai lewat tautan pribadi yang dilindungi kata sandi.\n"
                     "Melatih semua karyawan yang memegang data peserta."
                 ),
                 "Tindakan Pencegahan": "Pengiriman ke lebih dari satu penerima diperiksa orang kedua.",

@@ -79,7 +79,7 @@ RECORDING_LINK = Story(
         ("23/11/2026", LOG, {"Permintaan Pelanggan": "Tautan baru yang berlaku paling sedikit sebulan."}),
         ("23/11/2026", LOG, {"Tgl Tanggapan Pertama": "18/11/2026", "Tgl ke Koordinator": "18/11/2026"}),
         ("23/11/2026", LOG, {"Jenis": "Non-teknis", "Tgl Diteruskan": "19/11/2026", "PIC": DEWI, "Tgl ke PIC": "19/11/2026"}),
-        ("23/11/2026", LOG, {"Keterangan": "Dewi sedang cuti melahirkan; program menyerahkannya kepada penggantinya."}),
+        ("23/11/2026", LOG, {"Keterangan": "Dewi sedang cuti melahirkan; gilirannya pindah kepada Rini."}),
     ),
 )
 

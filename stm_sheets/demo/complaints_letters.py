@@ -78,7 +78,7 @@ WRONG_SCOPE = Story(
                 "Permintaan Pelanggan": "Dokumen diperbaiki sebelum audit tahap kedua pada bulan Desember.",
             },
         ),
-        ("03/11/2026", LOG, {"Tgl Tanggapan Pertama": "27/10/2026", "Tgl ke Koordinator": "27/10/2026"}),
+        ("03/11/2026", LOG, {"Tgl Tanggapan Pertama": "28/10/2026", "Tgl ke Koordinator": "27/10/2026"}),
         ("03/11/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "27/10/2026", "PIC": ARIF, "Tgl ke PIC": "28/10/2026"}),
         ("03/11/2026", LOG, {"Tindakan Koreksi": "Pernyataan ruang lingkup diperbaiki dan disetujui pelanggan pada 30 Oktober."}),
         ("03/11/2026", LOG, {"Tgl Koreksi": "30/10/2026"}),

@@ -24,7 +24,7 @@ RISK_REGISTER = Story(
                 "Permintaan Pelanggan": "Penjelasan tertulis, dan daftar risiko yang benar-benar dibuat untuk kami.",
             },
         ),
-        ("10/11/2026", LOG, {"Tgl Tanggapan Pertama": "09/11/2026", "Tgl ke Koordinator": "09/11/2026"}),
+        ("10/11/2026", LOG, {"Tgl Tanggapan Pertama": "10/11/2026", "Tgl ke Koordinator": "09/11/2026"}),
         ("10/11/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "10/11/2026", "PIC": AYU, "Tgl ke PIC": "10/11/2026"}),
         (
             "16/11/2026",
@@ -113,7 +113,7 @@ OLD_STANDARD = Story(
                 "Permintaan Pelanggan": "Bahan yang benar dan penjelasan resmi.",
             },
         ),
-        ("16/11/2026", LOG, {"Tgl Tanggapan Pertama": "09/11/2026", "Tgl ke Koordinator": "10/11/2026"}),
+        ("16/11/2026", LOG, {"Tgl Tanggapan Pertama": "12/11/2026", "Tgl ke Koordinator": "10/11/2026"}),
         ("16/11/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "10/11/2026", "PIC": FRANSISKA, "Tgl ke PIC": "11/11/2026"}),
         ("16/11/2026", LOG, {"Tindakan Koreksi": "Bahan diganti dengan edisi yang benar dan dikirim ke 24 peserta disertai daftar ralat."}),
         ("16/11/2026", LOG, {"Tgl Koreksi": "12/11/2026"}),

@@ -24,7 +24,7 @@ CHANGED_CONSULTANTS = Story(
                 "Permintaan Pelanggan": "Satu konsultan tetap sampai sertifikasi, dan daftar aspek lingkungan selesai pada bulan Oktober.",
             },
         ),
-        ("02/10/2026", LOG, {"Tgl Tanggapan Pertama": "01/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
+        ("02/10/2026", LOG, {"Tgl Tanggapan Pertama": "02/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
         ("02/10/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "01/10/2026", "PIC": ARIF, "Tgl ke PIC": "02/10/2026"}),
         (
             "02/10/2026",

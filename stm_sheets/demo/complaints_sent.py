@@ -24,7 +24,7 @@ MOVED_TARGET = Story(
                 "Permintaan Pelanggan": "Dokumen dapat dibuka kapan saja.",
             },
         ),
-        ("21/10/2026", LOG, {"Tgl Tanggapan Pertama": "16/10/2026", "Tgl ke Koordinator": "16/10/2026"}),
+        ("21/10/2026", LOG, {"Tgl Tanggapan Pertama": "19/10/2026", "Tgl ke Koordinator": "16/10/2026"}),
         ("21/10/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "16/10/2026", "PIC": AYU, "Tgl ke PIC": "19/10/2026"}),
         (
             "21/10/2026",
@@ -96,7 +96,7 @@ SLOW_REPORT = Story(
                 "Permintaan Pelanggan": "Laporan paling lambat seminggu setelah audit.",
             },
         ),
-        ("27/10/2026", LOG, {"Tgl Tanggapan Pertama": "21/10/2026", "Tgl ke Koordinator": "21/10/2026"}),
+        ("27/10/2026", LOG, {"Tgl Tanggapan Pertama": "23/10/2026", "Tgl ke Koordinator": "21/10/2026"}),
         ("27/10/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "21/10/2026", "PIC": FRANSISKA, "Tgl ke PIC": "22/10/2026"}),
         (
             "27/10/2026",

@@ -169,7 +169,7 @@ MOVED_VISITS = Story(
                 "Permintaan Pelanggan": "Jadwal yang dapat dipegang, atau pemberitahuan paling lambat tiga hari sebelumnya.",
             },
         ),
-        ("02/10/2026", LOG, {"Tgl Tanggapan Pertama": "01/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
+        ("02/10/2026", LOG, {"Tgl Tanggapan Pertama": "02/10/2026", "Tgl ke Koordinator": "01/10/2026"}),
         ("02/10/2026", LOG, {"Jenis": "Teknis", "Tgl Diteruskan": "01/10/2026", "PIC": ARIF, "Tgl ke PIC": "02/10/2026"}),
         ("02/10/2026", LOG, {"Tindakan Koreksi": "Jadwal enam kunjungan berikutnya disepakati bersama dan dikirim tertulis."}),
         ("02/10/2026", LOG, {"Tgl Koreksi": "02/10/2026"}),

@@ -10,22 +10,22 @@ AGUS, RINI, DEWI, WAHYU = "Agus Setiawan", "Rini Astuti", "Dewi Anggraini", "Wah
 
 STAFF = (
     # Nama, Peran, Departemen, Email, Aktif, Pengganti
-    (SRI, "Direktur", "Direksi", "sri@sentosatatamutu.example", "Ya", ""),
-    (HENDRA, "Koordinator Sales", "Penjualan", "hendra@sentosatatamutu.example", "Ya", ""),
-    (RATNA, "Sales", "Penjualan", "ratna@sentosatatamutu.example", "Ya", ""),
-    (DIMAS, "Sales", "Penjualan", "dimas@sentosatatamutu.example", "Ya", ""),
-    (YOHANA, "Sales", "Penjualan", "yohana@sentosatatamutu.example", "Ya", ""),
-    (MAYA, "Marketing", "Pemasaran", "maya@sentosatatamutu.example", "Ya", HENDRA),
-    (BAMBANG, "Koordinator Konsultan, Konsultan", "Konsultasi", "bambang@sentosatatamutu.example", "Ya", ""),
-    (ARIF, "Konsultan", "Konsultasi", "arif@sentosatatamutu.example", "Ya", ""),
-    (AYU, "Konsultan", "Konsultasi", "ayu@sentosatatamutu.example", "Ya", ""),
-    (FRANSISKA, "Konsultan", "Konsultasi", "fransiska@sentosatatamutu.example", "Ya", ""),
-    (TEGUH, "Verifikator, MR", "Penjaminan Mutu", "teguh@sentosatatamutu.example", "Ya", ""),
-    (LILIS, "Verifikator, Karyawan", "Administrasi", "lilis@sentosatatamutu.example", "Ya", TEGUH),
-    (AGUS, "Karyawan", "Administrasi", "agus@sentosatatamutu.example", "Ya", ""),
-    (RINI, "Karyawan", "Administrasi", "rini@sentosatatamutu.example", "Ya", ""),
-    (DEWI, "Karyawan", "Administrasi", "dewi@sentosatatamutu.example", "Tidak", RINI),
-    (WAHYU, "Karyawan", "Pelatihan", "wahyu@sentosatatamutu.example", "Ya", ""),
+    (SRI, "Direktur", "Direksi", "sri@tatamutu.example", "Ya", ""),
+    (HENDRA, "Koordinator Sales", "Penjualan", "hendra@tatamutu.example", "Ya", ""),
+    (RATNA, "Sales", "Penjualan", "ratna@tatamutu.example", "Ya", ""),
+    (DIMAS, "Sales", "Penjualan", "dimas@tatamutu.example", "Ya", ""),
+    (YOHANA, "Sales", "Penjualan", "yohana@tatamutu.example", "Ya", ""),
+    (MAYA, "Marketing", "Pemasaran", "maya@tatamutu.example", "Ya", HENDRA),
+    (BAMBANG, "Koordinator Konsultan, Konsultan", "Konsultasi", "bambang@tatamutu.example", "Ya", ""),
+    (ARIF, "Konsultan", "Konsultasi", "arif@tatamutu.example", "Ya", ""),
+    (AYU, "Konsultan", "Konsultasi", "ayu@tatamutu.example", "Ya", ""),
+    (FRANSISKA, "Konsultan", "Konsultasi", "fransiska@tatamutu.example", "Ya", ""),
+    (TEGUH, "Verifikator, MR", "Penjaminan Mutu", "teguh@tatamutu.example", "Ya", ""),
+    (LILIS, "Verifikator, Karyawan", "Administrasi", "lilis@tatamutu.example", "Ya", TEGUH),
+    (AGUS, "Karyawan", "Administrasi", "agus@tatamutu.example", "Ya", ""),
+    (RINI, "Karyawan", "Administrasi", "rini@tatamutu.example", "Ya", ""),
+    (DEWI, "Karyawan", "Administrasi", "dewi@tatamutu.example", "Tidak", RINI),
+    (WAHYU, "Karyawan", "Pelatihan", "wahyu@tatamutu.example", "Ya", ""),
 )
 
 SETTINGS = (
@@ -33,7 +33,7 @@ SETTINGS = (
     ("Nama perusahaan", "PT Sentosa Tata Mutu"),
     ("Alamat perusahaan", "Jl. Kebon Sirih Dalam No. 27, Jakarta Pusat 10340"),
     ("Telepon perusahaan", "021-5550127"),
-    ("Email perusahaan", "halo@sentosatatamutu.example"),
+    ("Email perusahaan", "halo@tatamutu.example"),
     ("Tembusan surat", "Koordinator Sales; Arsip"),
 )
 

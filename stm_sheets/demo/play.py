@@ -25,13 +25,9 @@ def make_book(folder: Path) -> tuple[Path, Typist]:
     The book comes to its place only when it is complete. Raises OfficeError where one lies there already.
     """
     book = folder / BOOK
-    if book.exists():
-        raise OfficeError(
-            f"Buku contoh sudah ada: {book}. Isinya tidak ditimpa, barangkali Anda sudah mengetik di dalamnya. "
-            "Pilih folder lain dengan --dir, atau pindahkan dahulu berkas itu."
-        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        refuse_to_replace(book)
         with tempfile.TemporaryDirectory(prefix=".demo-", dir=folder) as workplace:
             draft = Path(workplace) / BOOK
             typist = Typist(laid(draft))
@@ -41,6 +37,15 @@ def make_book(folder: Path) -> tuple[Path, Typist]:
         raise OfficeError(f"Folder {folder} tidak dapat dipakai ({error.strerror}). Pilih folder lain dengan --dir.") from error
     typist.book = ExcelBook(book)
     return book, typist
+
+
+def refuse_to_replace(book: Path) -> None:
+    """What lies there stays: a person may have typed in it. Raises OfficeError."""
+    if book.exists():
+        raise OfficeError(
+            f"Buku contoh sudah ada: {book}. Isinya tidak ditimpa, barangkali Anda sudah mengetik di dalamnya. "
+            "Pilih folder lain dengan --dir, atau pindahkan dahulu berkas itu."
+        )
 
 
 def laid(path: Path) -> ExcelBook:

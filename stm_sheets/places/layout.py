@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from stm_sheets.core.procedure import Step
+from stm_sheets.core.words import due_words, owner_words
 from stm_sheets.model import Layout, Value
 from stm_sheets.places.holidays import holiday_rows
 from stm_sheets.tables.dashboard import BY_NUMBER, MEASURES
@@ -52,9 +53,13 @@ def layout() -> Layout:
 
 
 def step_row(step: Step) -> Mapping[str, Value]:
-    """The row of a step in the tab Prosedur; a step whose due date is no count of days has no limits."""
-    limits: tuple[Value, ...] = step.limits if step.due and step.due.days_of else ("", "", "")
-    return dict(zip(PROCEDURE.names, (step.key.capitalize(), step.title, *limits), strict=False))
+    """The row of a step in the tab Prosedur; a step whose due date is no count of days has no limits.
+
+    Whose turn it is and what the days count from stand there in the very words that every run puts there.
+    """
+    limits: tuple[Value, ...] = step.limits if step.due and step.due.days_of else (None, None, None)
+    words = (owner_words(step.owner), due_words(step.due) or None)
+    return dict(zip(PROCEDURE.names, (step.key.capitalize(), step.title, *limits, *words), strict=True))
 
 
 def _table(names: tuple[str, ...], rows: Iterable[tuple[Value, ...]]) -> Rows:

@@ -47,8 +47,9 @@ from stm_sheets.tables.words import (
 )
 
 PLAN_CELLS = ("Akar Masalah", "Kejadian Serupa", "Rencana Perbaikan", "Target Selesai", "Tgl Rencana")
-REFUSED = All(acted(ESCALATION), answered(ESCALATION, "Tidak"))
-REFUSED_BEFORE = All(acted(BEFORE), answered(BEFORE, "Tidak"))
+REFUSED_WORDS = "tindakan khusus sudah dilakukan, tetapi Masalah Selesai tetap Tidak (lengkap dengan Tgl Konfirmasi)"
+REFUSED = Said(REFUSED_WORDS, All(acted(ESCALATION), answered(ESCALATION, "Tidak")))
+REFUSED_BEFORE = Said(REFUSED_WORDS, All(acted(BEFORE), answered(BEFORE, "Tidak")))
 AT_LETTER = StandsAt("11", "12", "13", "14")
 REVISION_OWED = Said(
     "keluhan berada di langkah 11 sampai 14, suratnya belum terkirim, dan ada pemeriksa yang menjawab Perbaiki atau bahan surat berubah setelah diperiksa",

@@ -16,11 +16,11 @@ STAFF = Register(
     key=("Nama",),
     help="Daftar karyawan dan perannya.",
     columns=(
-        Column("Nama", E, TEXT, "Nama, persis seperti ditulis di register.", width=24),
+        Column("Nama", E, TEXT, "Nama, ditulis sama persis di semua tab.", width=24),
         Column("Peran", E, ROLES, "Satu atau beberapa peran, dipisahkan koma: " + ", ".join(ROLE_NAMES) + ".", choices=ROLE_NAMES, width=36),
-        Column("Departemen", E, TEXT, "Bagian tempat bekerja; pemeriksa tidak boleh sebagian dengan PIC.", width=20),
+        Column("Departemen", E, TEXT, "Bagian tempat bekerja; Verifikator tidak boleh satu departemen dengan PIC.", width=20),
         Column("Email", E, TEXT, "Alamat email.", width=28),
-        Column("Aktif", E, CHOICE, "Tidak bila sedang cuti panjang atau sudah keluar. Kosong berarti Ya.", choices=YES_NO, width=8),
+        Column("Aktif", E, CHOICE, "Pilih Tidak bila sedang cuti panjang atau sudah keluar. Kosong berarti Ya.", choices=YES_NO, width=8),
         Column("Pengganti", E, TEXT, "Siapa yang menggantikan bila tidak aktif.", width=24),
     ),
 )
@@ -31,7 +31,7 @@ PROCEDURE = Register(
     help="Langkah-langkah STM / PP02 / 08 dan batas waktunya dalam hari kerja.",
     columns=(
         Column("Langkah", E, TEXT, "Nomor langkah; jangan diubah.", width=14),
-        Column("Kegiatan", E, TEXT, "Nama langkah, seperti muncul di semua tab.", width=44),
+        Column("Kegiatan", E, TEXT, "Nama langkah, seperti terlihat di tab lain.", width=44),
         Column("Batas Ringan", E, NUMBER, "Hari kerja untuk keluhan ringan.", low=0, high=365, width=10),
         Column("Batas Sedang", E, NUMBER, "Hari kerja untuk keluhan sedang.", low=0, high=365, width=10),
         Column("Batas Berat", E, NUMBER, "Hari kerja untuk keluhan berat.", low=0, high=365, width=10),
@@ -87,7 +87,7 @@ HISTORY = Register(
         Column("Kolom", R, TEXT, "Kolom yang berubah.", width=24),
         Column("Sebelum", R, TEXT, "Isi sebelumnya.", width=36),
         Column("Sesudah", R, TEXT, "Isi sesudahnya.", width=36),
-        Column("Oleh", R, TEXT, "Petugas (isian orang) atau Program.", width=12),
+        Column("Oleh", R, TEXT, "Petugas (diisi orang) atau Program.", width=12),
         Column("Run", R, TEXT, "Nomor pelaksanaan program.", width=12),
     ),
 )
@@ -109,7 +109,7 @@ MEMORY = Register(
     columns=(
         Column("Jenis", R, TEXT, "Apa yang diingat.", width=14),
         Column("Kunci", R, TEXT, "Milik siapa.", width=24),
-        Column("Bagian", R, NUMBER, "Bagian keberapa dari isi yang panjang.", width=8),
+        Column("Bagian", R, NUMBER, "Bagian ke berapa dari isi yang panjang.", width=8),
         Column("Sidik", R, TEXT, "Tanda pengenal isi.", width=20),
         Column("Hasil", R, TEXT, "Kesimpulan terakhir.", width=30),
         Column("Isi", R, TEXT, "Isi yang diingat.", width=60),
@@ -136,7 +136,7 @@ SETTING_ROWS = (
     ("Cuti bersama libur", "Ya", "Ya: cuti bersama tidak dihitung sebagai hari kerja. Tidak: dihitung.", True),
     ("Standar waktu tanggapan", "2", "Tanggapan pertama paling lambat sekian hari kerja.", True),
     ("Waktu tanggapan diukur sampai", "Tgl Tanggapan Pertama", "Kolom Log Keluhan yang mengakhiri waktu tanggapan.", True),
-    ("Standar jumlah keluhan per bulan", "5", "Jumlah keluhan sebulan yang tidak boleh dilewati.", True),
+    ("Standar jumlah keluhan per bulan", "5", "Batas jumlah keluhan dalam sebulan.", True),
     ("Peringatan sebelum batas", "1", "Diingatkan sekian hari kerja sebelum batas waktu.", True),
     ("Lapor atasan setelah terlambat", "5", "Dilaporkan ke atasan setelah terlambat sekian hari kerja.", True),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stm_sheets.core.book import Shape
-from stm_sheets.core.conditions import All, Always, Any, AtEnd, Earlier, Exists, Filled, Is, Not, On, Role, Soonest, StandsAt
+from stm_sheets.core.conditions import All, Always, Any, AtEnd, Earlier, Exists, Filled, Is, Not, On, Role, Said, Soonest, StandsAt
 from stm_sheets.core.dashboard import Response
 from stm_sheets.core.office import OfficeTables
 from stm_sheets.core.plan import Kit
@@ -36,7 +36,7 @@ ADVICE = (
         Advice("Tgl Revisi", All(Not(Is(SELF["Revisi"], 0)), Earlier(SELF["Tgl Revisi"], check_dates(BEFORE))), "lebih awal daripada pemeriksaan revisi sebelumnya; periksa tanggalnya."),
     )),
     (ESCALATION_TAB.tab, (
-        Advice("Masalah Selesai", All(Not(acted(SELF)), Any(Filled(SELF["Masalah Selesai"]), Filled(SELF["Tgl Konfirmasi"]))), "belum dihitung, karena Tindakan Khusus dan Tgl Tindakan belum lengkap; lengkapi dulu keduanya."),
+        Advice("Masalah Selesai", All(Not(acted(SELF)), Any(Filled(SELF["Masalah Selesai"]), Filled(SELF["Tgl Konfirmasi"]))), "belum dihitung, karena Tindakan Khusus dan Tgl Tindakan belum lengkap; lengkapi keduanya dahulu."),
         Advice("Tgl Tindakan", Earlier(SELF["Tgl Tindakan"], On(SELF["Tgl Lapor"])), "lebih awal daripada Tgl Lapor; periksa tanggalnya."),
         Advice("Tgl Konfirmasi", Earlier(SELF["Tgl Konfirmasi"], On(SELF["Tgl Tindakan"])), "lebih awal daripada Tgl Tindakan; periksa tanggalnya."),
     )),
@@ -63,7 +63,7 @@ PROCEDURE = Procedure(
     ),
     statuses=(
         ("Selesai", AtEnd()),
-        ("Eskalasi", All(Exists(ESCALATION), Not(SATISFIED))),
+        ("Eskalasi", Said("ada eskalasi, dan jawaban terakhir pelanggan belum Ya", All(Exists(ESCALATION), Not(SATISFIED)))),
         ("Monitoring", StandsAt("monitoring")),
         ("Berjalan", Always()),
     ),

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import strategies
+from tests.support.naive import disagreements
 from tests.support.world import start
 
 STARTS = st.integers(0, 3)
@@ -34,3 +35,12 @@ def test_several_things_between_two_runs_keep_the_laws(way, history):
         for action in day:
             world.do(action)
         world.go()
+
+
+@given(STARTS, st.lists(strategies.anything, max_size=8))
+def test_the_engine_reads_the_tables_to_the_letter(way, history):
+    world = start(way)
+    assert disagreements(world.asked.outcome) == []
+    for action in history:
+        world.do(action)
+        assert disagreements(world.go().outcome) == []

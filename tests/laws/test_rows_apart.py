@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stm_sheets.core.cells import canonical, is_blank, parse
+from stm_sheets.core.cells import canonical, is_blank, parser
 from stm_sheets.model import Kind
 from stm_sheets.pipeline import plan, run
 from stm_sheets.tables.registers import REGISTERS
@@ -111,7 +111,7 @@ def test_a_cell_that_holds_no_valid_value_counts_as_an_empty_one(way, history):
         for column in register_of(name).columns:
             for row in tab.rows if column.kind is Kind.EVIDENCE else ():
                 raw = tab.at(row, column.name)
-                if not is_blank(raw) and parse(raw, column, False)[0] is None:
+                if not is_blank(raw) and parser(column, date1904=False)(raw)[0] is None:
                     tab.put(row, column.name, None)
     one, two = plan(world.book, world.day), plan(other, world.day)
     assert two.cases == one.cases

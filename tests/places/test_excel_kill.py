@@ -22,19 +22,17 @@ from pathlib import Path
 from stm_sheets.model import Changes, Edit
 from stm_sheets.places.excel.book import ExcelBook
 book = ExcelBook(Path(sys.argv[1]))
-print("ready", flush=True)
-turn = int(sys.argv[2])
-while True:
-    turn += 1
+for turn in range(int(sys.argv[2]), 10**9):
     list(book.read(["Log"]).sheets["Log"].rows)
     book.write(Changes(tuple(Edit("Log", row, None, "Nama", None, turn) for row in range(2, 62))))
+    print("written", flush=True)
 """
 
 
 def start(path, turn):
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(path), str(turn)], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen([sys.executable, "-c", CHILD, str(path), str(turn + 1)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
+    assert child.stdout.readline() == "written\n"
     return child
 
 
@@ -55,11 +53,10 @@ def test_killed_at_any_instant_the_file_is_the_old_one_or_the_new_one(tmp_path):
         values = {row[0] for row in rows_of(path)}
         assert len(values) == 1, "some rows of one turn, some of another"
         last, turn = turn, int(values.pop())
-        assert turn >= last
+        assert turn > last
         left_behind += len(names_in(tmp_path)) > 1
         for other in set(names_in(tmp_path)) - {path.name}:
             (tmp_path / other).unlink()
-    assert turn > TIMES / 4, "most children were killed before they wrote anything"
     assert left_behind, "no child was killed between the temporary file and the book"
     book = ExcelBook(path)
     book.read(["Log"])

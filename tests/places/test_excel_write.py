@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stm_sheets.model import Append, Changes, Edit, OfficeError
+from stm_sheets.places.excel import archive
 from stm_sheets.places.excel.book import ExcelBook
 from tests.support.workbooks import (
     HEADER,
@@ -355,3 +358,110 @@ def plain(value):
 
 def packed_rows(rows):
     return [["" if value is None else value for value in row] for row in rows]
+
+
+def large_rows(count):
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}" s="1"><v>{45000 + n % 900}</v></c>'
+        f'<c r="C{n}" t="inlineStr"><is><t>teks {n * 7919 % 10007}</t></is></c></row>'
+        for n in range(2, count + 2)
+        if n % 1000 != 500
+    )
+    return rows, count + 1
+
+
+def test_a_large_tab_from_end_to_end(tmp_path):
+    rows, last = large_rows(60_000)
+    path = raw_book(tmp_path, rows, head=f'<dimension ref="A1:C{last}"/>', tail=f'<autoFilter ref="A1:C{last}"/>')
+    wanted = rows_of(path)
+    places = [2, 3, 499, 500, 501, 1500, 30_000, 45_500, 59_999, last - 1, last]
+    edits = tuple(Edit("Log", row, None, "Isi", None, f"baris {row}") for row in places)
+    for row in places:
+        wanted[row - 2] = [*wanted[row - 2][:2], f"baris {row}"]
+    write(path, Changes(edits, append({"Nama": "baru", "Tgl": date(2026, 1, 2)}, {"Nama": "lagi"}).appends))
+    assert rows_of(path) == [*wanted, ["baru", date(2026, 1, 2), None], ["lagi", None, None]]
+    assert f'<autoFilter ref="A1:C{last + 2}"/>' in sheet_of(path)
+    assert f'<dimension ref="A1:C{last + 2}"/>' in sheet_of(path)
+
+
+def test_a_large_tab_without_places(tmp_path):
+    bare = "".join(f'<row><c><v>{n}</v></c><c t="str"><v>{n * 7919 % 10007} teks</v></c></row>' for n in range(2, 60_002))
+    path = lay(tmp_path / "buku.xlsx", raw_parts(re.sub(r' r="[A-Z]*\d"', "", HEADER) + bare))
+    write(path, Changes((*edit(50_000, "Nama", "ubah").edits, *edit(70_000, "Nama", "jauh").edits), append({"Nama": "baru"}).appends))
+    rows = rows_of(path)
+    assert [rows[number - 2][0] for number in (49_999, 50_000, 50_001, 60_001, 60_002, 69_999, 70_000)] == [
+        *(49_999, "ubah", 50_001, 60_001, "baru"),
+        *(None, "jauh"),
+    ]
+
+
+def test_formats_that_fill_a_large_tab(tmp_path):
+    bare = "".join(f'<row r="{n}" ht="{n % 97}"/>' for n in range(3, 200_000))
+    path = raw_book(tmp_path, ROW + bare)
+    assert rows_of(write(path, append({"Nama": "baru"})))[1] == ["baru", None, None]
+    assert sheet_of(path).count("<row ") == 199_999
+
+
+def test_a_tab_whose_rows_are_still_to_come(tmp_path):
+    parts = raw_parts("", head="<sheetViews>" + f'<sheetView tabSelected="1" x="{"y" * 40}"/>' * 20_000 + "</sheetViews>")
+    parts[SHEET] = parts[SHEET].replace("<sheetData></sheetData>", f"<sheetData >{HEADER}</sheetData>")
+    assert rows_of(write(lay(tmp_path / "buku.xlsx", parts), append({"Nama": "baru"}))) == [["baru", None, None]]
+
+
+def test_an_array_far_above(tmp_path):
+    rows, last = large_rows(40_000)
+    path = raw_book(tmp_path, rows.replace('<c r="A2">', f'<c r="A2"><f t="array" ref="A2:A{last}">1</f>'))
+    with pytest.raises(OfficeError, match=rf"sel A30000 memuat rumus yang dipakai bersama sel A2:A{last}"):
+        write(path, edit(30_000, "Nama", "x"))
+
+
+class Pipe(io.RawIOBase):
+    """What can be written to but not gone back in: sizes then stand behind the parts."""
+
+    def __init__(self):
+        self.data = bytearray()
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self.data += data
+        return len(data)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("wide", [True, False])
+def test_zips_of_other_makers(tmp_path, packing, wide):
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w", packing) as parts:
+        for name, content in raw_parts(HEADER + ROW).items():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = packing
+            with parts.open(entry, "w", force_zip64=wide) as part:
+                part.write(content.encode())
+        parts.writestr("xl/médiä/", b"")
+        parts.writestr("xl/médiä/catatan.txt", "tetap")
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(pipe.data)
+    before = packed_of(path)
+    write(path, edit(2, "Nama", "x"))
+    assert rows_of(path)[0][0] == "x"
+    assert {name for name, data in packed_of(path).items() if data != before[name]} == {SHEET}
+    assert parts_of(path)["xl/médiä/catatan.txt"] == b"tetap"
+
+
+def test_parts_can_be_added(tmp_path):
+    path = raw_book(tmp_path, ROW)
+    before = packed_of(path)
+    path.write_bytes(archive.merged(path.read_bytes(), {"xl/baru.xml": b"<baru/>", SHEET: b"<x/>"}))
+    assert parts_of(path)["xl/baru.xml"] == b"<baru/>"
+    assert [name for name, data in packed_of(path).items() if data != before.get(name)] == [SHEET, "xl/baru.xml"]
+
+
+def test_a_new_file_takes_the_place_of_nothing(tmp_path):
+    path = tmp_path / "baru.xlsx"
+    archive.lay(path, b"isi", None)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"isi", 0o644)
+    with pytest.raises(OfficeError, match="berubah sejak dibaca"):
+        archive.lay(path, b"lain", None)
+    assert names_in(tmp_path) == ["baru.xlsx"]

@@ -23,8 +23,16 @@ def test_prosedur_has_a_row_a_step_in_the_order_of_the_numbers_and_the_monitorin
 
 def test_a_step_has_limits_where_its_due_date_is_counted_in_days():
     rows = {row["Langkah"]: (row["Batas Ringan"], row["Batas Sedang"], row["Batas Berat"]) for row in LAYOUT.defaults["Prosedur"]}
-    assert [key for key, limits in rows.items() if limits == ("", "", "")] == ["1", "2", "3", "15"]
+    assert [key for key, limits in rows.items() if limits == (None, None, None)] == ["1", "2", "3", "15"]
     assert all(isinstance(limit, int) and limit > 0 for key, limits in rows.items() if key not in {"1", "2", "3", "15"} for limit in limits)
+
+
+def test_prosedur_says_in_words_whose_turn_it_is_and_what_the_days_count_from():
+    rows = {row["Langkah"]: row for row in LAYOUT.defaults["Prosedur"]}
+    assert (rows["4"]["Peran"], rows["4"]["Dihitung Dari"]) == ("Penerima", "Tanggal Terima")
+    assert "Target Selesai" in str(rows["15"]["Dihitung Dari"])
+    assert all(row["Peran"] for row in rows.values())
+    assert [key for key, row in rows.items() if not row["Dihitung Dari"]] == ["1", "2", "3"]
 
 
 def test_no_setting_is_empty_and_cuti_bersama_is_a_day_off_at_first():
@@ -37,7 +45,7 @@ def test_no_setting_is_empty_and_cuti_bersama_is_a_day_off_at_first():
 def test_the_last_criterion_fits_every_complaint():
     last = LAYOUT.defaults["Kriteria CPAR"][-1]
     assert (last["Jenis"], last["Keparahan"], last["Berulang"]) == ("", "", "")
-    assert last["Jenis CPAR"] and last["Target"]
+    assert (last["Jenis CPAR"], last["Target"]) == ("Koreksi", 20)
 
 
 def test_default_rows_name_columns_of_their_tab_only():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -79,9 +79,8 @@ def moment(file: str, line: int, row: dict[str, str]) -> Moment:
     except ValueError as problem:
         raise TableError(f"{file}:{line}: {problem}") from problem
     expected = {column: row[column] for column in CHECKED if row[column]}
-    made = Moment(
-        file, line, row["Kasus"], as_of, row["Tab"] or "Log", parts(row["Isian"]), expected, parts(row["Temuan"]), parts(row["Baris Lain"]), parts(row["Kalimat"])
-    )  # fmt: skip
+    several = (parts(row[column]) for column in ("Temuan", "Baris Lain", "Kalimat"))
+    made = Moment(file, line, row["Kasus"], as_of, row["Tab"] or "Log", parts(row["Isian"]), expected, *several)
     if not as_of and (expected or made.findings or made.others or made.sentences):
         raise TableError(f"{made.place}: something is expected, but no day is given")
     return made
@@ -112,20 +111,20 @@ def all_cases() -> list[tuple[str, tuple[Moment, ...]]]:
 def typed(text: str, column: Column | None) -> Raw:
     """What a person's entry is as a cell: by the column's type, unless the entry says otherwise."""
     words = {"": None, "=benar": True, "=salah": False, "=spasi": "   "}
+    kind, _, rest = text.partition(" ")
     if text in words:
         return words[text]
     if text.startswith("#"):
         return CellError(text)
-    kind, _, rest = text.partition(" ")
-    if kind == "=angka":
-        return float(rest)
-    if kind == "=teks":
-        return rest.strip('"')
-    if kind == "=tanggal":
-        return day(rest)
-    if kind == "=jam":
-        return datetime.combine(day(rest[:10]), time.fromisoformat(rest[11:]))
-    return by_type(text, column)
+    return AS_SAID[kind](rest) if kind in AS_SAID else by_type(text, column)
+
+
+AS_SAID: dict[str, Callable[[str], Raw]] = {
+    "=angka": float,
+    "=teks": lambda rest: rest.strip('"'),
+    "=tanggal": day,
+    "=jam": lambda rest: datetime.combine(day(rest[:10]), time.fromisoformat(rest[11:])),
+}
 
 
 def by_type(text: str, column: Column | None) -> Raw:

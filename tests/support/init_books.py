@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
 
 from stm_sheets.model import Kind
 from stm_sheets.places.excel.provision import provision
 from stm_sheets.places.layout import layout
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LAYOUT = layout()
 TABS = [register.tab for register in LAYOUT.registers]

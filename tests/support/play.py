@@ -4,55 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
 from stm_sheets.model import Document, Finding, Kind, OfficeError, Paper, Raw
-from tests.support import cases
-from tests.support.cases import ORDINALS, REFUSED, SHORT_NAMES, TAB_NAMES, Moment, TableError
+from tests.support.cases import ORDINALS, REFUSED, SHORT_NAMES, Moment
+from tests.support.hands import LOG, Hands, Target, shown, target
 from tests.support.memory_book import MemoryBook, MemoryTab, register_of
 
-LOG = "Log Keluhan"
-OFFICE_KEYS = {"Petugas": "Nama", "Prosedur": "Langkah", "Hari Libur": "Tanggal", "Pengaturan": "Kunci"}
 CELL_OF = {"Tingkat": "Eskalasi"}
 NO_STEP = {"Monitoring & evaluasi": "monitoring", "Selesai": "closed", "Ditutup": "closed", "": None}
 
 Runner = Callable[[MemoryBook, date], Any]
 """Runs the program once over the book; gives the JSON object of the design (and changes the book)."""
-
-
-@dataclass
-class Target:
-    """What a line is about: a tab, the letter of a complaint and the ordinal of its row, or the key of an office row."""
-
-    tab: str
-    letter: str = "A"
-    key: str = ""
-
-
-def target(text: str) -> Target:
-    """"Log", "Log B", "CPAR 1", "Surat B/0", "Petugas Eka", "_Ingatan"."""
-    for short, tab in TAB_NAMES.items():
-        found = re.fullmatch(rf"{short}(?: ([A-Z]))?" if tab == LOG else rf"{short}(?: (?:([A-Z])/)?(\d+))?", text)
-        if found:
-            return Target(tab, found[1] or "A", "" if tab == LOG else found[2] or "")
-    for tab in (*OFFICE_KEYS, "Kriteria CPAR", "_Ingatan", "Riwayat", "Dasbor"):
-        if text == tab or text.startswith(tab + " "):
-            return Target(tab, "A", text[len(tab) :].strip())
-    raise TableError(f"no such target: {text}")
-
-
-def shown(cell: Raw) -> str:
-    """A cell as the table writes it."""
-    if cell is None or (isinstance(cell, str) and not cell.strip()):
-        return "-"
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, float) and cell == int(cell):
-        return str(int(cell))
-    return str(cell)
 
 
 def agrees(found: str, wanted: str) -> bool:
@@ -76,87 +42,15 @@ class Papers:
         return []
 
 
-@dataclass
-class Play:
-    """One case under way."""
+class Play(Hands):
+    """One case under way, with the program that runs it; `again` runs everything a second time, which must change nothing."""
 
-    run: Runner
-    papers: Papers
-    book: MemoryBook = field(default_factory=cases.office_book)
-    rows: dict[str, list[Raw]] = field(default_factory=dict)
-    numbers: dict[str, str] = field(default_factory=dict)
-    plan: Any = None
-    again: bool = True
-
-    # What a person does ------------------------------------------------------------------------------------------------
-
-    def log(self) -> MemoryTab:
-        return self.book.tabs[LOG]
-
-    def row(self, at: Target) -> list[Raw] | None:
-        """The row meant, or None where there is none; a complaint is followed wherever its row goes."""
-        tab = self.book.tabs[at.tab]
-        if at.tab == LOG:
-            row = self.rows.get(at.letter)
-            return row if row is not None and tab.holds(row) else None
-        if at.tab in ORDINALS:
-            wanted = {"No Keluhan": self.numbers.get(at.letter, ""), ORDINALS[at.tab]: at.key}
-        else:
-            wanted = {OFFICE_KEYS[at.tab]: at.key}
-        return next((row for row in tab.rows if all(shown(tab.at(row, name)) == text for name, text in wanted.items())), None)
-
-    def must(self, at: Target) -> list[Raw]:
-        """The row meant; a new one in the log and in the tables of the office."""
-        row = self.row(at)
-        if row is None and at.tab in ORDINALS:
-            raise TableError(f"{SHORT_NAMES[at.tab]} {at.letter}/{at.key} is not there to be typed into")
-        if row is None:
-            row = self.book.tabs[at.tab].new_row()
-            if at.tab == LOG:
-                self.rows[at.letter] = row
-            elif at.key:
-                name = OFFICE_KEYS[at.tab]
-                self.book.tabs[at.tab].put(row, name, cases.typed(at.key, cases.column_of(at.tab, name)))
-        return row
-
-    def type(self, at: Target, entry: str, row: list[Raw] | None = None) -> None:
-        """One entry: "Kolom = isi", into the row meant, or into this one."""
-        name, equals, text = (part.strip() for part in entry.partition("="))
-        if not equals:
-            raise TableError(f"no such action: {entry}")
-        tab = self.book.tabs[at.tab]
-        tab.put(self.must(at) if row is None else row, name, cases.typed(text, cases.column_of(at.tab, name)))
-
-    def do(self, one: Moment) -> None:
-        """The entries of a line and the actions that the README of the tables names; its key may be among the cells typed."""
-        at = target(one.target)
-        row = None
-        for entry in one.entries:
-            found = next(((action, match) for words, action in ACTIONS if (match := re.fullmatch(words, entry))), None)
-            if found:
-                found[0](self, at, found[1], one.as_of)
-            row = None if found else row if row is not None else self.must(at)
-            if row is not None:
-                self.type(at, entry, row)
-
-    def example(self, at: Target, step: str, as_of: date | None) -> None:
-        """The blank cells of the ordinary complaint, filled in until it stands at a step, with the runs that it needs on the way."""
-        steps = cases.example()
-        if step not in {number for number, _, _ in steps} | {"selesai"}:
-            raise TableError(f"the example never stands at {step}")
-        for number, tab, entries in steps:
-            if number == step:
-                break
-            here = target(tab)
-            here.letter = at.letter
-            if here.tab in ORDINALS and self.row(here) is None:
-                if as_of is None:
-                    raise TableError(f"!contoh sampai {step} needs a day")
-                self.once(as_of)
-            for entry in cases.parts(entries):
-                name = entry.partition("=")[0].strip()
-                if shown(self.book.tabs[here.tab].at(self.must(here), name)) == "-":
-                    self.type(here, entry)
+    def __init__(self, run: Runner, papers: Papers | None = None, *, again: bool = True) -> None:
+        super().__init__()
+        self.run = run
+        self.papers = papers or Papers()
+        self.again = again
+        self.plan: Any = None
 
     # What the program does -----------------------------------------------------------------------------------------------
 
@@ -165,20 +59,21 @@ class Play:
         before = self.evidence()
         self.plan = self.run(self.book, as_of)
         after = self.evidence()
-        assert {tab: rows[: len(before[tab])] for tab, rows in after.items()} == before, "the program changed what people wrote"
+        assert before == after, "the program changed what people wrote"
         tab = self.log()
         for letter, row in self.rows.items():
             number = shown(tab.at(row, "No Keluhan"))
             if tab.holds(row) and re.fullmatch(r"KLH-\d{4}-\d{4,}", number):
                 self.numbers[letter] = number
 
-    def evidence(self) -> dict[str, list[list[Raw]]]:
+    def evidence(self) -> dict[str, list[tuple[int, list[Raw]]]]:
         """Everything that people write, row by row."""
         found = {}
         for name, tab in self.book.dump().items():
             if name not in {"_Ingatan", "Riwayat", "Dasbor"}:
                 own = {column.name for column in register_of(name).columns if column.kind is not Kind.EVIDENCE}
-                found[name] = [[cell for header, cell in zip(tab.header, row, strict=True) if header not in own] for row in tab.rows]
+                rows = [[cell for header, cell in zip(tab.header, row, strict=True) if header not in own] for row in tab.rows]
+                found[name] = [(number, row) for number, row in enumerate(rows, 2) if any(cell is not None for cell in row)]
         return found
 
     # What must be seen ---------------------------------------------------------------------------------------------------
@@ -192,7 +87,13 @@ class Play:
         if one.expected.get("Status") == REFUSED:
             return self.refused(one)
         self.once(one.as_of)
-        wrong = [*self.check_main(one, at), *self.check_findings(one), *self.check_others(one), *self.check_cases(), *(self.check_again(one) if self.again else [])]
+        wrong = [
+            *self.check_main(one, at),
+            *self.check_findings(one),
+            *self.check_others(one),
+            *self.check_cases(),
+            *(self.check_again(one) if self.again else []),
+        ]
         return [f"{one.place}: {what}" for what in wrong]
 
     def refused(self, one: Moment) -> list[str]:
@@ -272,7 +173,10 @@ class Play:
         if at.tab == "_Ingatan":
             return "" if bool(self.book.tabs[at.tab].rows) == (wanted == "(ada)") else f"{text}: otherwise"
         if column == "Dalam daftar":
-            listed = any(each["key"] == self.numbers.get(at.letter, shown(self.log().at(self.rows[at.letter], "No Keluhan"))) for each in self.plan["cases"])
+            listed = any(
+                each["key"] == self.numbers.get(at.letter, shown(self.log().at(self.rows[at.letter], "No Keluhan")))
+                for each in self.plan["cases"]
+            )
             return "" if listed == (wanted == "Ya") else f"{text}: otherwise"
         row = self.row(at)
         if row is None or wanted == "(tidak ada)":
@@ -304,7 +208,9 @@ class Play:
         want = {"status": cell["Status"], "step": NO_STEP[step] if step in NO_STEP else int(step.split(" ")[0])}
         wrong = [f"cases, {name}: {case[name]!r}, the row says {text!r}" for name, text in want.items() if case[name] != text]
         told = {name: shown(date.fromisoformat(case[own]) if own == "due" and case[own] else case[own]) for name, own in OF_CASE.items()}
-        return wrong + [f"cases, {OF_CASE[name]}: {text!r}, the row says {cell[name]!r}" for name, text in told.items() if text != cell[name]]
+        return wrong + [
+            f"cases, {OF_CASE[name]}: {text!r}, the row says {cell[name]!r}" for name, text in told.items() if text != cell[name]
+        ]
 
     def check_again(self, one: Moment) -> list[str]:
         """A second run of the same day changes nothing and says the same."""
@@ -313,7 +219,9 @@ class Play:
         again = self.run(self.book, one.as_of)
         after = self.book.dump()
         changed = [f"a second run changes {tab}" for tab in before if before[tab] != after.get(tab)]
-        return changed + ([] if again["findings"] == said["findings"] and again["cases"] == said["cases"] else ["a second run says something else"])
+        return changed + (
+            [] if again["findings"] == said["findings"] and again["cases"] == said["cases"] else ["a second run says something else"]
+        )
 
 
 OF_CASE = {"Penanggung Jawab": "owner", "Batas Waktu": "due", "Terlambat": "late", "Eskalasi": "tier"}
@@ -322,85 +230,3 @@ OF_CASE = {"Penanggung Jawab": "owner", "Batas Waktu": "due", "Terlambat": "late
 def finding_of(each: dict[str, Any]) -> Finding:
     """A finding as `--json` prints it."""
     return Finding(each["tab"], each["row"], each["key"], each["column"], each["message"], each["blocks"])
-
-
-def example_until(play: Play, at: Target, found: re.Match[str], as_of: date | None) -> None:
-    play.example(at, found[1], as_of)
-
-
-def remove(play: Play, at: Target, *_: object) -> None:
-    tab = play.book.tabs[at.tab]
-    row = play.row(at)
-    if row is None:
-        raise TableError("no such row to remove")
-    del tab.rows[tab.number(row) - 2]
-
-
-def swap_numbers(play: Play, at: Target, found: re.Match[str], _: object) -> None:
-    other = Target(at.tab, found[1] or at.letter, found[2] or at.key)
-    mine, yours = play.row(at), play.row(other)
-    if mine is None or yours is None:
-        raise TableError("no such row to swap with")
-    tab = play.book.tabs[at.tab]
-    for name in register_of(at.tab).names:
-        if name in {*register_of(at.tab).key, "No Keluhan", "Putaran", "Revisi"}:
-            here, there = tab.at(mine, name), tab.at(yours, name)
-            tab.put(mine, name, there)
-            tab.put(yours, name, here)
-
-
-def remove_tab(play: Play, at: Target, *_: object) -> None:
-    del play.book.tabs[at.tab]
-
-
-def reverse_rows(play: Play, at: Target, *_: object) -> None:
-    play.book.tabs[at.tab].drop_blank_end()
-    play.book.tabs[at.tab].rows.reverse()
-
-
-def reverse_columns(play: Play, at: Target, *_: object) -> None:
-    tab = play.book.tabs[at.tab]
-    for row in tab.rows:
-        row.extend([None] * (len(tab.header) - len(row)))
-        row.reverse()
-    tab.header.reverse()
-
-
-def rename(play: Play, at: Target, found: re.Match[str], _: object) -> None:
-    header = play.book.tabs[at.tab].header
-    header[header.index(found[1])] = found[2]
-
-
-def add_column(play: Play, at: Target, found: re.Match[str], _: object) -> None:
-    tab = play.book.tabs[at.tab]
-    for row in tab.rows:
-        row.insert(0, None)
-    tab.header.insert(0, found[1])
-
-
-def copy_row(play: Play, at: Target, found: re.Match[str], _: object) -> None:
-    row = play.must(at)
-    tab = play.book.tabs[at.tab]
-    tab.new_row().extend(row)
-    if found[1]:
-        play.rows[found[1]] = tab.rows[-1]
-
-
-def insert_blank(play: Play, at: Target, *_: object) -> None:
-    tab = play.book.tabs[at.tab]
-    tab.rows.insert(tab.number(play.must(at)) - 2, [])
-
-
-Action = Callable[[Play, Target, "re.Match[str]", "date | None"], None]
-ACTIONS: tuple[tuple[str, Action], ...] = (
-    (r"!contoh sampai (\w+)", example_until),
-    (r"!hapus baris", remove),
-    (r"!tukar nomor dengan (?:([A-Z])/?)?(\d+)?", swap_numbers),
-    (r"!hapus tab", remove_tab),
-    (r"!balik urutan baris", reverse_rows),
-    (r"!balik urutan kolom", reverse_columns),
-    (r"!ganti judul (.+) menjadi (.+)", rename),
-    (r"!tambah kolom (.+)", add_column),
-    (r"!salin baris(?: sebagai ([A-Z]))?", copy_row),
-    (r"!sisipkan baris kosong", insert_blank),
-)

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from stm_sheets.model import CellError, Raw
 from tests.support.cases import Moment
 from tests.support.memory_book import MemoryBook, MemoryTab
 
 ROOT = Path(__file__).parents[2]
+
+
+FIRST_STATUSES = {"Belum terbit", "Rencana", "Draf", "Menunggu tindakan"}
 
 
 def program(*words: str) -> subprocess.CompletedProcess[str]:
@@ -34,6 +36,7 @@ class XlsxRunner:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "Buku Keluhan.xlsx"
         self.out = folder / "surat"
+        self.workbook: Workbook | None = None
         made = program("init", str(self.path))
         assert made.returncode == 0, made.stderr
 
@@ -46,19 +49,19 @@ class XlsxRunner:
 
     def carry_in(self, book: MemoryBook) -> None:
         """Type what the book in memory holds wherever the file holds something else."""
-        workbook = load_workbook(self.path)
+        workbook = self.workbook or load_workbook(self.path)
         for name, tab in book.tabs.items():
             fill(workbook[name], tab)
         workbook.save(self.path)
 
     def carry_out(self, book: MemoryBook) -> None:
         """Take over every cell of the file; rows stay the same rows."""
-        workbook = load_workbook(self.path)
+        self.workbook = load_workbook(self.path)
         for name, tab in book.tabs.items():
-            take(workbook, name, tab)
+            take(self.workbook, name, tab)
 
 
-def fill(sheet: Worksheet, tab: MemoryTab) -> None:
+def fill(sheet: Any, tab: MemoryTab) -> None:
     """Make a sheet hold what a tab holds, header by header."""
     place = {str(cell.value): cell.column for cell in sheet[1] if cell.value}
     for number in range(2, max(sheet.max_row, len(tab.rows) + 1) + 1):
@@ -104,7 +107,7 @@ def thinned(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
 
 def opened(one: Moment) -> list[str]:
     """The child rows that a line expects to see as new: no status comes before these."""
-    return [text.partition(" = ")[0] for text in one.others if text.partition(" = ")[2] in {"Belum terbit", "Rencana", "Draf", "Menunggu tindakan"}]
+    return [row for row, _, status in (text.partition(" = ") for text in one.others) if status in FIRST_STATUSES]
 
 
 def typed_only(one: Moment) -> Moment:
@@ -115,5 +118,3 @@ def typed_only(one: Moment) -> Moment:
 def papers(folder: Path) -> set[str]:
     """What lies in the output folder."""
     return {path.relative_to(folder).parts[0] for path in folder.rglob("*.docx")}
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
@@ -37,7 +38,7 @@ def lay(path: Path, content: bytes, before: bytes | None) -> None:
     try:
         _fill(temporary, content)
         _check_same(target, before)
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode) if before is not None else 0o644)
+        _dress(temporary, target.stat() if before is not None else None)
         temporary.replace(target)
     except OSError as error:
         raise OfficeError(
@@ -66,6 +67,14 @@ def _fill(temporary: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _dress(temporary: Path, like: os.stat_result | None) -> None:
+    """Mode and, where the system lets us, owner of the file that it takes the place of."""
+    if like and hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, like.st_uid, like.st_gid)
+    temporary.chmod(stat.S_IMODE(like.st_mode) if like else 0o644)
 
 
 def _check_same(target: Path, before: bytes | None) -> None:

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from stm_sheets.model import Column, Kind, Register, Type
+from stm_sheets.model import Column, Kind, Register, Type, Value
 
 Look = Mapping[str, object]
 """The properties of a cell format, as XlsxWriter names them."""
 
 LAST_ROW = 1_048_576
 """The last row of any sheet: guards and colours reach down to it, so that no run has to lengthen them."""
+
+LINE_HEIGHT = 15
+"""Points."""
 
 FONT: Look = {"font_name": "Calibri", "font_size": 11}
 INK, MUTED, RED, LINE, HAIR = "#1F2933", "#5B6470", "#9C2A1F", "#B4BBC5", "#DDE1E6"
@@ -88,8 +91,17 @@ def header(column: Column, tint: str) -> Look:
 
 def header_height(register: Register) -> int:
     """Room for the longest header and its star in points; two lines at least, for the filter's button covers the lowest."""
-    lines = (len(textwrap.wrap(column.name + " *" * column.required, column.width)) for column in register.columns)
-    return 4 + 15 * max(2, *lines)
+    return 4 + LINE_HEIGHT * max(2, *(_lines(column.name + " *" * column.required, column) for column in register.columns))
+
+
+def row_height(register: Register, row: Mapping[str, Value]) -> int:
+    """Room for the longest text of a row in points; 0 where a line of the usual height will do."""
+    lines = max((_lines(text, column) for column in register.columns if isinstance(text := row.get(column.name), str)), default=1)
+    return LINE_HEIGHT * lines if lines > 1 else 0
+
+
+def _lines(text: str, column: Column) -> int:
+    return len(textwrap.wrap(text, column.width))
 
 
 def cell(column: Column, *, opens: bool, wrap: bool = True) -> Look:

@@ -15,10 +15,10 @@ _CELL = re.compile(rb'<c\b(?=[^>]*?\sr="([A-Z]+)([0-9]+)")[^>]*?(/?)>')
 _AMBIGUOUS = (MARK, b"<!--", b"<![CDATA[")
 
 
-def cut(content: bytes) -> tuple[bytes, bytes]:
+def cut(content: bytes, large: int = LARGE) -> tuple[bytes, bytes]:
     """A part with a mark in the place of its far rows, and these rows; nothing where it is small, or not plain to cut."""
     start, end = content.find(b"<sheetData>"), content.rfind(b"</sheetData>")
-    if len(content) < LARGE or start < 0 or any(sign in content for sign in _AMBIGUOUS):
+    if len(content) < large or start < 0 or any(sign in content for sign in _AMBIGUOUS):
         return content, b""
     at = start
     for _ in range(NEAR):
@@ -39,13 +39,17 @@ def reach(rows: bytes) -> tuple[bytes, int] | None:
 
     A cell that only has a format holds nothing: it is closed where it is opened.
     """
-    places = _CELL.findall(rows)
-    if len(places) != len(re.findall(rb"<c[\s/>]", rows)):
-        return None
-    held = [(letters, int(number)) for letters, number, closed in places if not closed]
-    if not held:
-        return b"", 0
-    return max({letters for letters, _ in held}, key=lambda letters: (len(letters), letters)), max(number for _, number in held)
+    right, bottom, cells = b"", 0, 0
+    for found in _CELL.finditer(rows):
+        cells += 1
+        if not found[3]:
+            right, bottom = max(right, found[1], key=_order), max(bottom, int(found[2]))
+    return (right, bottom) if cells == len(re.findall(rb"<c[\s/>]", rows)) else None
+
+
+def _order(letters: bytes) -> tuple[int, bytes]:
+    """B stands before AA."""
+    return len(letters), letters
 
 
 class Texts:

@@ -121,6 +121,8 @@ class _Draft:
         for index, (column, tint) in enumerate(zip(register.columns, design.tints(register), strict=True)):
             sheet.write_string(0, index, column.name, self.format(design.header(column, tint)))
         for number, row in enumerate(rows, start=1):
+            if height := design.row_height(register, row):
+                sheet.set_row(number, height)
             for index, name in enumerate(register.names):
                 if row.get(name) is not None and row[name] != "":
                     self._write(sheet, (number, index), row[name], self._cell(register, index))

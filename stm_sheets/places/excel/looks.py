@@ -23,7 +23,8 @@ class Looks:
     def _adopt(self) -> str:
         """A workbook without any formats takes those of the new book as they are."""
         theirs = self.source.linked("styles") or ""
-        part = self.host.free("xl/styles{}.xml")
+        # Some programs look for the formats under this name and no other.
+        part = "xl/styles.xml" if "xl/styles.xml" not in self.host.parts else self.host.free("xl/styles{}.xml")
         self.host.add(part, self.source.parts[theirs], self.source.kind(theirs))
         self.host.link(self.host.workbook, STYLES_KIND, part)
         return part

@@ -18,12 +18,14 @@ Errors = dict[int, dict[int, CellError]]
 
 LARGEST = 24_000_000
 """Cells of a tab, blank ones between included: the reader lays out the whole rectangle in memory."""
-_ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]*?\bt\s*=\s*["']e["'][^<>/]*)(?:/>|>(.*?)</(?:\w+:)?c\s*>)""", re.DOTALL)
+_ERROR = re.compile(rb"""t=["']e["']""")
+_TAG, _END = re.compile(rb"<(?:\w+:)?c\s[^<>]*(?<!/)>"), re.compile(rb"</(?:\w+:)?c\s*>")
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 _SHOWN = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _ROW = re.compile(rb"""row\s[^<>]*?\br\s*=\s*["']([0-9]+)["']""")
-_DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s+ref\s*=\s*["']([A-Z0-9:$]+)["']""")
-_COLUMN = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]+)""")
+_DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s+ref\s*=\s*["']([A-Z0-9$]+:[A-Z0-9$]+)["']""")
+"""How far the tab says that it reaches; a single place is what writers say that do not know yet."""
+_COLUMN = re.compile(rb"""r=["']([A-Z]+)[0-9]""")
 
 
 @dataclass
@@ -56,9 +58,9 @@ def _scan(package: Package, part: str) -> Scan:
         if not number:
             check_xml(data, package.name, part)
             known = _read_dimension(data, found)
-        cut = data.rfind(b"row>") + 4 if b"row>" in data else 0
-        _look(data[:cut] if cut else data, found, known=known)
-        carry = data[cut:] if cut else data
+        cut = max(data.rfind(b"<row "), data.rfind(b":row "), data.rfind(b"row>"), 0)
+        _look(data[:cut], found, known=known)
+        carry = data[cut:]
     _look(carry, found, known=known)
     return found
 
@@ -80,14 +82,19 @@ def _look(data: bytes, found: Scan, *, known: bool) -> None:
 
 
 def _collect(data: bytes, found: Scan) -> None:
-    for cell in _ERROR.finditer(data):
-        place = _REF.search(cell[1])
-        if not place:
-            found.plain = False
-            return
-        shown = _SHOWN.search(cell[2] or b"")
-        if shown and (text := unescape(shown[1].decode("utf-8", "replace")).strip()):
-            found.errors.setdefault(int(place[2]), {})[column_of(place[1].decode())] = CellError(text)
+    for sign in _ERROR.finditer(data):
+        tag = _TAG.match(data, max(data.rfind(b"<", 0, sign.start()), 0))
+        end = _END.search(data, tag.end()) if tag else None
+        if tag and end and (shown := _SHOWN.search(data, tag.end(), end.start() + 1)):
+            _keep(tag[0], unescape(shown[1].decode("utf-8", "replace")).strip(), found)
+
+
+def _keep(tag: bytes, text: str, found: Scan) -> None:
+    place = _REF.search(tag)
+    if not place:
+        found.plain = False
+    elif text:
+        found.errors.setdefault(int(place[2]), {})[column_of(place[1].decode())] = CellError(text)
 
 
 def _slow_scan(package: Package, part: str) -> Scan:
@@ -117,7 +124,7 @@ def elements(package: Package, part: str, name: str) -> Iterator[Tree]:
     """The elements of this name, one at a time, without keeping the others."""
     from lxml import etree
 
-    parser = etree.XMLPullParser(("end",), tag=main(name), resolve_entities=False, no_network=True, huge_tree=True)
+    parser = etree.XMLPullParser(("end",), tag=main(name), resolve_entities=False, no_network=True)
     try:
         for number, piece in enumerate(package.stream(part)):
             if not number:

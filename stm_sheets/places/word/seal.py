@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
-from xml.sax.saxutils import escape
+from html import escape
 
 DIGEST = 16
 """Bytes of a digest: far more than chance can meet. It guards against edits, not against a forger."""
@@ -66,7 +66,7 @@ def holds(content: bytes, mark: str) -> bool:
 
 
 def _properties(title: str, mark: str, seal: str) -> bytes:
-    return PROPERTIES.format(title=escape(title), mark=mark, seal=seal).encode()
+    return PROPERTIES.format(title=escape(title, quote=False), mark=mark, seal=seal).encode()
 
 
 def _zip(members: Iterable[tuple[str, bytes]]) -> bytes:
