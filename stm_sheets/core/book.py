@@ -74,7 +74,10 @@ def namings(procedure: Procedure, tables: Mapping[str, Table]) -> Iterator[Namin
 def _keep(procedure: Procedure, tables: Mapping[str, Table]) -> Callable[[str, str, str], bool]:
     """Contents are held only of rows that are not just as remembered, or whose receipts may change by themselves."""
     lively = {chain.register.tab for chain in procedure.chains if chain.fingerprint or chain.follows}
-    seen = {(naming.table.register.tab, naming.claimed(row), row.digest) for naming in namings(procedure, tables) for row in naming.table.rows}
+    seen: set[tuple[str, str | None, str]] = set()
+    for naming in namings(procedure, tables):
+        naming.claim()
+        seen |= {(naming.table.register.tab, row.claim, row.digest) for row in naming.table.rows}
 
     def keep(kind: str, name: str, sign: str) -> bool:
         return kind in lively or kind not in tables or (kind, name, sign) not in seen

@@ -133,6 +133,10 @@ class Engine:
         return len(self.steps)
 
     def _look_chain(self, links: Links, rows: list[Row], view: View) -> None:
+        if not rows:
+            for scope in (links.here, links.previous, links.first):
+                view.put(scope, None)
+            return
         before: Row | None = None
         in_force: list[Row] = []
         ended, inherited = False, None

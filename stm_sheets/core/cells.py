@@ -14,7 +14,7 @@ EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 Parsed = tuple[Value, str]
 """The value, or None with what is wrong in Indonesian ("" where nothing is)."""
 
-OUT_OF_RANGE = "bukan tanggal antara 2000 dan 2099; tulis tanggal seperti 31/12/2026"
+OUT_OF_RANGE = "bukan tanggal antara tahun 2000 dan 2099; tulis tanggal seperti 31/12/2026"
 
 
 def number_text(number: float) -> str:

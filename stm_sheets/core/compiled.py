@@ -126,6 +126,8 @@ class Compiler:
 
     def _filled(self, condition: c.Filled, own: Register | None) -> Test:
         places = [self.ref(ref, own) for ref in condition.refs]
+        if len(places) == 1:
+            return _one_filled(*places[0])
 
         def filled(view: View) -> bool:
             for scope, column in places:
@@ -170,6 +172,14 @@ class Compiler:
                 return lambda view: yes(view) if test(view) else no(view)
             case _:
                 raise TypeError(f"no such moment: {moment}")
+
+
+def _one_filled(scope: int, column: int) -> Test:
+    def filled(view: View) -> bool:
+        cells = view.cells[scope]
+        return cells is not None and cells[column] is not None
+
+    return filled
 
 
 def _all(parts: Sequence[Test]) -> Test:

@@ -9,6 +9,7 @@ from stm_sheets.core.compiled import Compiler, View
 from stm_sheets.core.office import Office
 from stm_sheets.core.procedure import Procedure
 from stm_sheets.core.rows import Remark, Row
+from stm_sheets.model import Value
 
 
 class Judge:
@@ -19,14 +20,17 @@ class Judge:
         own = procedure.chain(self.rule.chain).register
         self.matches = [(column, compiler.value(ref, own)) for column, ref in self.rule.matches]
         self.after = compiler.when(self.rule.after, own)
+        self._found: dict[tuple[Value, ...], Row | None] = {}
 
     def row(self, view: View) -> Row | None:
         """The row of the table that fits the case."""
-        case = [(column, value(view)) for column, value in self.matches]
-        for row in self.office.criteria.rows:
-            if not row.bad and all(row.get(column) in {None, value} for column, value in case):
-                return row
-        return None
+        case = tuple(value(view) for _, value in self.matches)
+        if case not in self._found:
+            self._found[case] = next((row for row in self.office.criteria.rows if self._fits(row, case)), None)
+        return self._found[case]
+
+    def _fits(self, row: Row, case: tuple[Value, ...]) -> bool:
+        return not row.bad and all(row.get(column) in {None, value} for (column, _), value in zip(self.matches, case, strict=True))
 
     def judge(self, view: View, row: Row) -> Iterator[Remark]:
         """Put the kind into the row; a target later than the table allows is a remark. `self` is the row."""

@@ -27,14 +27,14 @@ class Response:
 
 @dataclass
 class Figures:
-    """Counts for one day. `rows` are the log's rows of the states, in the same order."""
+    """Counts for one day: `rows` are the log's rows of the states, `unwell` how many cases have something to put right."""
 
     office: Office
     today: date
     states: Sequence[CaseState]
     rows: Sequence[Row]
     response: Response
-    check: str
+    unwell: int
 
     def of(self, code: str, argument: str) -> int | None:
         """One figure; None where there is nothing to count it from."""
@@ -45,7 +45,7 @@ class Figures:
             "response-over": self._over,
             "late": lambda _: sum(state.late is not None for state in self.states),
             "tier": lambda tier: sum(str(state.tier) == tier for state in self.states),
-            "to-check": lambda _: sum(row.get(self.check) is not None for row in self.rows),
+            "to-check": lambda _: self.unwell,
             "status": lambda status: sum(state.status == status for state in self.states),
             "step": lambda step: sum(str(state.step) == step for state in self.states),
         }[code]

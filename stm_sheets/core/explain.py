@@ -8,6 +8,7 @@ from datetime import date
 
 from stm_sheets.core.calendar import Told
 from stm_sheets.core.cases import Case
+from stm_sheets.core.conditions import Always
 from stm_sheets.core.plan import Outcome
 from stm_sheets.core.procedure import Step
 from stm_sheets.model import CaseState, Finding
@@ -77,14 +78,21 @@ def _story(outcome: Outcome, case: Case) -> Story:
 def _steps(outcome: Outcome, case: Case) -> Iterator[StepTold]:
     """Every step in the order in which a case is asked for it."""
     for index, step in enumerate(outcome.ledger.procedure.steps):
-        applies, _ = outcome.engine.steps[index]
-        if index == case.view.position:
-            state = HERE
-        elif not applies(case.view):
-            state = SKIPPED
-        else:
-            state = DONE if 0 <= index < case.view.position else AHEAD
+        state = _state(outcome, case, index, step)
         yield StepTold(step.key, outcome.concluder.title(step), state, _day(outcome, case, step) if state == DONE else None)
+
+
+def _state(outcome: Outcome, case: Case, index: int, step: Step) -> str:
+    """How a step stands; in a later round what was done in the first stays done, and an answer stays given."""
+    applies, done = outcome.engine.steps[index]
+    if index == case.view.position:
+        return HERE
+    if not applies(case.view):
+        return DONE if not isinstance(step.done, Always) and done(case.view) else SKIPPED
+    if index < case.view.position:
+        return DONE
+    early = outcome.engine.compiler.test(step.early_when or Always())
+    return DONE if done(case.view) and not early(case.view) else AHEAD
 
 
 def _day(outcome: Outcome, case: Case, step: Step) -> date | None:

@@ -15,6 +15,7 @@ from stm_sheets.core.procedure import Recognition, Series
 from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.model import Kind, Type, Value
 
+EXACT = 1_000_000
 COMMON = 50
 """A cell that so many rows share says nothing about which of them a row is."""
 
@@ -37,10 +38,12 @@ class Naming:
     recognition: Recognition
     opened: bool
 
-    def claimed(self, row: Row) -> str | None:
-        """The name that a row's own cells give it."""
-        parts = [canonical(row.get(name)).strip() for name in self.names]
-        return "/".join(parts) if all(parts) else None
+    def claim(self) -> None:
+        """Note for every row the name that its own cells give it."""
+        places = [self.table.at[name] for name in self.names]
+        for row in self.table.rows:
+            parts = [canonical(row.cells[place]).strip() for place in places]
+            row.claim = "/".join(parts) if all(parts) else None
 
 
 class Identity:
@@ -74,7 +77,7 @@ class Identity:
         """Bind rows that are just as remembered; give those that claim a name alone, and suspect all others."""
         claims: defaultdict[str | None, list[Row]] = defaultdict(list)
         for row in self.table.rows:
-            name = self.naming.claimed(row)
+            name = row.claim
             claims[self._known(name)].append(row)
         loose: list[tuple[Row, str]] = []
         for name, rows in claims.items():
@@ -121,7 +124,10 @@ class Identity:
         return self._contents[name]
 
     def _alike(self, row: Row, name: str) -> int:
-        """How like a row is to a remembered one: cells alike count first, then cells that differ; 0 is not enough to know it by."""
+        """How like a row is to a remembered one; 0 is not enough to know it by.
+
+        Evidence that is just as remembered counts most, for numbers are what may be wrong; then cells alike, then cells that differ.
+        """
         rule, content = self.naming.recognition, self._content(name)
         if not content:
             return 1
@@ -129,7 +135,13 @@ class Identity:
             return 0
         pairs = [(self._text(row, column), content.get(column, "")) for column in rule.columns]
         alike = sum(text == known != "" for text, known in pairs)
-        return alike * len(pairs) - sum(text != known for text, known in pairs) if alike >= rule.enough else 0
+        if alike < rule.enough:
+            return 0
+        return EXACT * self._just_so(row, content) + alike * len(pairs) - sum(text != known for text, known in pairs)
+
+    def _just_so(self, row: Row, content: Content) -> bool:
+        names = self.table.register.names[self.table.system :]
+        return row.typed and all(self._text(row, name) == content.get(name, "") for name in names)
 
     @staticmethod
     def _text(row: Row, column: str) -> str:
@@ -164,7 +176,9 @@ class Identity:
         free = self.entries.keys() - self.bound.keys()
         wishes: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self.suspects:
-            best = self._by_number(row, free) or self._best(row, set(free))
+            best = self._best(row, set(free))
+            if not best or not self._just_so(row, self._content(best[0])):
+                best = self._by_number(row, free) or best
             if len(best) == 1:
                 wishes[best[0]].append(row)
         for name, rows in wishes.items():
@@ -180,8 +194,8 @@ class Identity:
     def _leave(self) -> None:
         """Leave alone what cannot be recognised, and both where a name stands twice."""
         for row in self.suspects:
-            name = self._known(self.naming.claimed(row))
-            if name in self.bound or (name and any(self._known(self.naming.claimed(other)) == name for other in self.suspects if other is not row)):
+            name = self._known(row.claim)
+            if name in self.bound or (name and any(self._known(other.claim) == name for other in self.suspects if other is not row)):
                 self._twice(row, str(name))
             elif name is None and not self.naming.opened:
                 if row.typed and len(self._best(row, set(self.entries.keys() - self.bound.keys()))) > 1:

@@ -52,6 +52,7 @@ class Order:
     def look(self, view: View, title: str) -> Iterator[Remark]:
         """The remarks on a case; `title` is what the step at which it stands is called."""
         nearest: tuple[date, str] | None = None
+        told: set[tuple[int, int]] = set()
         for index, dated in enumerate(self.steps):
             ahead = index > view.position
             if (not dated.places and not ahead) or not dated.applies(view):
@@ -63,7 +64,8 @@ class Order:
                 day, at = max(days)
                 nearest = day, dated.step.dates[at].column
             if ahead and dated.early(view) and (days or dated.done(view)):
-                yield from self._early(view, dated, title)
+                yield from self._early(view, dated, title, told)
+                told.update(dated.cells)
 
     def _before(self, view: View, dated: Dated, days: list[tuple[date, int]], nearest: tuple[date, str]) -> Iterator[Remark]:
         for day, at in days:
@@ -71,12 +73,13 @@ class Order:
             if day < nearest[0] and row:
                 yield Remark(row, dated.step.dates[at].column, BEFORE_STEP.format(day=day, column=nearest[1], other=nearest[0]))
 
-    def _early(self, view: View, dated: Dated, title: str) -> Iterator[Remark]:
-        """On the first date that is filled in, else on the first cell that the step asks for."""
+    def _early(self, view: View, dated: Dated, title: str, told: set[tuple[int, int]]) -> Iterator[Remark]:
+        """On the first date that is filled in, else on the first cell that the step asks for; once for steps that share it."""
         for scope, column in dated.cells:
             row = view.rows[scope]
             if row and row.cells[column] is not None:
-                yield Remark(row, row.table.register.columns[column].name, EARLY.format(step=title))
+                if (scope, column) not in told:
+                    yield Remark(row, row.table.register.columns[column].name, EARLY.format(step=title))
                 return
 
 

@@ -54,10 +54,9 @@ class Owners:
                 return self._role(name)
             case c.IndependentRole(name, apart_from):
                 return self._independent(name, apart_from, own)
-            case c.Each():
-                return _each([self._of(part, own) for part in owner.parts])
-            case c.Either():
-                return _either([self._of(part, own) for part in owner.parts])
+            case c.Each() | c.Either():
+                together = _each if isinstance(owner, c.Each) else _either
+                return together([self._of(part, own) for part in owner.parts])
             case c.OwnerWhen(condition, then, otherwise):
                 test = self.compiler.test(condition, own)
                 yes = self._of(then, own)

@@ -54,11 +54,16 @@ class Outcome:
     engine: Engine
     concluder: Concluder
     settled: list[Case] = field(default_factory=list)
-    states: list[CaseState] = field(default_factory=list)
+    every_state: list[CaseState] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     edits: tuple[Edit, ...] = ()
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def states(self) -> list[CaseState]:
+        """Where each numbered complaint stands."""
+        return [state for state in self.every_state if state.key]
 
 
 def decide(snapshot: Snapshot, kit: Kit, moment: Moment, history: History) -> Outcome:
@@ -98,8 +103,7 @@ def _conclude(outcome: Outcome, adviser: Adviser, clerk: Clerk) -> Iterator[Rema
     step = outcome.ledger.procedure.words.step
     for case in outcome.settled:
         state = outcome.concluder.conclude(case)
-        if case.number:
-            outcome.states.append(state)
+        outcome.every_state.append(state)
         yield from adviser.advise(case, _prints(outcome.ledger, case))
         if case.view.position >= 0:
             yield from order.look(case.view, str(case.log.get(step)))
@@ -172,34 +176,24 @@ def _said(kit: Kit, ledger: Ledger, engine: Engine) -> Iterator[Edit]:
 
 
 def _figures(kit: Kit, outcome: Outcome, dashboard: Table) -> Iterator[Edit]:
+    check = outcome.ledger.procedure.words.check
     counted = Figures(
         office=outcome.ledger.office,
         today=outcome.today,
-        states=outcome.states,
-        rows=[case.log for case in outcome.settled if case.number],
+        states=outcome.every_state,
+        rows=[case.log for case in outcome.settled],
         response=kit.response,
-        check=outcome.ledger.procedure.words.check,
+        unwell=sum(any(row.get(check) for row in (case.log, *case.children())) for case in outcome.settled),
     )
     yield from figures(dashboard, kit.measures, counted)
 
 
 def _remember(kit: Kit, outcome: Outcome, writing: Writing, notes: Notes, kept: list[Edit], moment: Moment) -> None:
     """Put memory and history beside the registers: one change of the book."""
-    prints: dict[Row, Sequence[str]] = {}
-    for case in outcome.settled:
-        prints |= {row: texts for row in case.children() if (texts := _kept_prints(outcome.ledger, case, row))}
-    recorder = Recorder(outcome.ledger, notes, writing.receipts, prints)
+    taken = {row: texts for case in outcome.settled for row, texts in case.prints.items()}
+    recorder = Recorder(outcome.ledger, notes, writing.receipts, taken)
     found = recorder.record(outcome.ledger.tables.values())
     recorder.numbers()
     recorder.run(moment.today.isoformat(), wrote=bool(writing.edits or kept or found or notes.edits or notes.appends))
     history = list(lines(kit.shape.trail, found, moment.at, str(outcome.ledger.memory.runs)))
     outcome.changes = Changes((*writing.changed, *kept, *notes.edits), (*writing.appends, *history, *notes.appends))
-
-
-def _kept_prints(ledger: Ledger, case: Case, row: Row) -> Sequence[str]:
-    """The texts of a row's fingerprint, so that they are remembered as long as the row."""
-    if row in case.prints:
-        return case.prints[row]
-    entry = ledger.memory.get(row.table.register.tab, str(row.id))
-    texts = ((entry.content() if entry and entry.parts else None) or {}).get(PRINTS)
-    return texts if isinstance(texts, list) else ()

@@ -23,11 +23,11 @@ class Recorder:
     prints: Mapping[Row, Sequence[str]]
 
     def record(self, tables: Iterable[Table]) -> list[Change]:
-        """Remember every row that has a name and is not left alone; gives what changed."""
+        """Remember every row that has a name, one that is left alone only where nothing is remembered of it; gives what changed."""
         found: list[Change] = []
         for table in tables:
             for row in table.rows:
-                if row.id is not None and not row.left:
+                if row.id is not None and not (row.left and self.ledger.memory.get(table.register.tab, row.id)):
                     found += self._row(row)
         return found
 
@@ -45,7 +45,7 @@ class Recorder:
         before_content = (entry.content() if entry else None) or {}
         said = content_of(row)
         found = list(changes(row, before_content, said)) + list(concluded(row, entry.result.split(GAP) if entry else (), now))
-        if prints := self.prints.get(row):
+        if prints := self.prints.get(row) or before_content.get(PRINTS):
             said[PRINTS] = list(prints)
         self.notes.remember(tab, name, content_text(said), sign=digest_of(texts_of(row)), result=result)
         return [] if self.ledger.memory.lost else found

@@ -27,11 +27,12 @@ class Row:
     """One row of a register, as read and as it is going to be.
 
     `cells` are the valid values in the register's order: of evidence what people typed, of receipts what holds; `bad` the
-    texts of cells that hold no valid value; `read` is what stood in the program's columns; `number` the row in the sheet, None for one that is not laid yet; `id` the name under which it is remembered. `left` says that
+    texts of cells that hold no valid value; `read` is what stood in the program's columns; `number` the row in the sheet, None for one that is not laid yet; `claim` the
+    name that its own cells give it, `id` the one under which it is remembered. `left` says that
     a person has to decide first what this row is: nothing but its check column is written.
     """
 
-    __slots__ = ("bad", "cells", "changed", "digest", "followed", "fresh", "grounded", "id", "in_force", "left", "number", "read", "status", "table", "typed")
+    __slots__ = ("bad", "cells", "changed", "claim", "digest", "followed", "fresh", "grounded", "id", "in_force", "left", "number", "read", "status", "table", "typed")
 
     def __init__(self, table: Table, number: int | None, cells: list[Value], read: Sequence[Raw]) -> None:
         self.table = table
@@ -41,6 +42,7 @@ class Row:
         self.digest = ""
         self.bad: dict[int, str] = {}
         self.id: str | None = None
+        self.claim: str | None = None
         self.typed = False
         self.left = False
         self.fresh = False
@@ -183,7 +185,7 @@ class Reader:
     def problem(self, raw: Raw) -> tuple[Value, str]:
         """The value, and what is wrong with it; a day that has not come yet is wrong where the column holds what happened."""
         value, problem = self._parse(raw)
-        if self.today and isinstance(value, date) and value > self.today and not self.column.future:
+        if self.today and isinstance(value, date) and value > self.today:
             return None, f"berisi tanggal {value:%d/%m/%Y} yang belum tiba; periksa tanggalnya"
         return value, problem
 
@@ -213,7 +215,8 @@ def read_table(snapshot: Snapshot, register: Register, today: date | None) -> Ta
     """The rows of a tab that hold anything; `today` rules out days to come (None: no day is ruled out)."""
     sheet = sheet_of(snapshot, register)
     table = Table(register, places(sheet, register))
-    readers = [_reader(column, today, date1904=snapshot.date1904) for column in register.columns]
+    alike: dict[tuple[object, ...], Reader] = {}
+    readers = [_reader(column, today, alike, date1904=snapshot.date1904) for column in register.columns]
     rows = iter(sheet.rows)
     first = 2
     while chunk := list(islice(rows, CHUNK)):
@@ -222,9 +225,16 @@ def read_table(snapshot: Snapshot, register: Register, today: date | None) -> Ta
     return table
 
 
-def _reader(column: Column, today: date | None, *, date1904: bool) -> Reader:
-    """Only what people typed is held against the day: the program's own dates may well lie ahead."""
-    return Reader(column, today if column.kind is Kind.EVIDENCE else None, date1904=date1904)
+def _reader(column: Column, today: date | None, alike: dict[tuple[object, ...], Reader], *, date1904: bool) -> Reader:
+    """Only what people typed is held against the day: the program's own dates may well lie ahead.
+
+    Columns that hold the same kind of thing share a reader, and with it what was read before.
+    """
+    day = today if column.kind is Kind.EVIDENCE and not column.future else None
+    key = (column.type, column.choices, column.low, column.high, day)
+    if key not in alike:
+        alike[key] = Reader(column, day, date1904=date1904)
+    return alike[key]
 
 
 def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list[Sequence[Raw]]) -> None:
@@ -258,13 +268,13 @@ def _wrong(
     parsed: Sequence[tuple[Sequence[Value], Sequence[str]]],
 ) -> Iterator[Remark]:
     """A remark for every evidence cell that holds something which is no value of its column."""
-    for reader, raw, (values, _) in zip(readers, raws, parsed, strict=True):
-        if reader.column.kind is not Kind.EVIDENCE or not reader.wrong:
+    for index, (reader, raw, (values, _)) in enumerate(zip(readers, raws, parsed, strict=True)):
+        if not reader.wrong or not rows or rows[0].table.register.columns[index].kind is not Kind.EVIDENCE:
             continue
         for row, cell, value in zip(rows, raw, values, strict=True):
             if value is None and cell is not None and not is_blank(cell):
-                row.bad[row.table.at[reader.column.name]] = canonical(cell)
-                yield Remark(row, reader.column.name, reader.problem(cell)[1] + ".", blocks=True)
+                row.bad[index] = canonical(cell)
+                yield Remark(row, row.table.register.columns[index].name, reader.problem(cell)[1] + ".", blocks=True)
 
 
 def digest_of(texts: Iterable[str]) -> str:

@@ -130,6 +130,6 @@ STEPS = (
     Step("14", "Mengirim surat ke client", LETTER_WANTED, LETTER_DONE, SALES, Due(On(LETTER["Tgl Surat"]), "14"), (1, 1, 1), (LETTER["Tgl Kirim"],), record="Jawaban Claim", also_ask=SIGNER),
     Step("15", "Pelaksanaan tindakan perbaikan", Always(), cpar("Tgl Pelaksanaan", "Bukti"), IMPROVER, Due(On(CPAR["Target Selesai"]), ""), (0, 0, 0), (CPAR["Tgl Pelaksanaan"],), record="CPAR"),
     Step("16", "Laporan ke Direktur bila belum puas", Always(), ASKED, FIRST_ASKED, Due(FIRST_ANSWER, "16"), (3, 2, 1), (LOG["Tgl Konfirmasi"],), FIRST_QUESTION, All(FIRST_ROUND, Not(Exists(ESCALATION))), record="Log Keluhan, Eskalasi"),
-    Step("17", "Masalah selesai?", Always(), SATISFIED, ASKED_AGAIN, Due(LATER_ANSWER, "17"), (5, 3, 2), (ESCALATION["Tgl Konfirmasi"],), FIRST_QUESTION, early_when=Not(Always()), record="Log Keluhan, Eskalasi"),
+    Step("17", "Masalah selesai?", Always(), SATISFIED, ASKED_AGAIN, Due(LATER_ANSWER, "17"), (5, 3, 2), (ESCALATION["Tgl Konfirmasi"],), FIRST_QUESTION, All(FIRST_ROUND, Not(Exists(ESCALATION))), record="Log Keluhan, Eskalasi"),
     Step("monitoring", "Monitoring & evaluasi", Always(), verified(CPAR, "Efektif"), VERIFIER, Due(Latest(YES_DATE, On(CPAR["Tgl Pelaksanaan"])), "monitoring"), (30, 20, 10), (CPAR["Tgl Verifikasi"],), record="CPAR"),
 )  # fmt: skip

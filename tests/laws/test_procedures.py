@@ -28,8 +28,8 @@ def pass_over(kit, world, day):
 
 
 @given(procedures(), st.lists(st.lists(typing, max_size=6), min_size=1, max_size=4))
-def test_the_engine_settles_where_a_slow_reading_of_the_tables_stands(procedure, history):
-    kit = replace(KIT, shape=replace(KIT.shape, procedure=procedure))
+def test_the_engine_settles_where_a_slow_reading_of_the_tables_stands(drawn, history):
+    kit = replace(KIT, shape=replace(KIT.shape, procedure=drawn.procedure))
     world, day = World(), date(2027, 1, 4)
     for number in range(2):
         world.do(("receive", day, "Email", f"Uraian {number}", "Sedang"))

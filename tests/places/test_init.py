@@ -324,6 +324,12 @@ def test_a_year_of_holidays_that_is_partly_there_stays_as_the_office_left_it(tmp
     assert (day(2025, 8, 17), "Hari Kemerdekaan Republik Indonesia") in holidays(path)
 
 
+@pytest.mark.parametrize("typed", ["17/08/2026", "17-8-2026", "2026-08-17"])
+def test_a_day_typed_as_text_makes_its_year_be_there(tmp_path, typed):
+    path = write(tmp_path / "b.xlsx", {"Hari Libur": [HOLIDAY_HEADER, [typed, "HUT RI", "Libur nasional", None], ["kapan-kapan"]]})
+    assert "Tab Hari Libur: ditambahkan hari libur 2025, 2027." in init(path)
+
+
 def test_a_day_off_of_the_company_alone_makes_no_year(tmp_path):
     own = [day(2026, 12, 24), "Cuti kami", "Libur perusahaan", None]
     path = write(tmp_path / "b.xlsx", {"Hari Libur": [HOLIDAY_HEADER, own]})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -126,10 +126,21 @@ def chains(draw, base: Chain) -> Chain:
     )
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A procedure that shows of itself only what was drawn."""
+
+    procedure: Procedure
+
+    def __repr__(self) -> str:
+        said = [f"{step.key}: {step.applies} => {step.done}" for step in self.procedure.steps]
+        return "\n".join([*said, *(f"{chain.name}: {chain.opens_first} / {chain.opens_next} on {chain.ground_first} / {chain.ground_next}" for chain in self.procedure.chains)])[:20_000]
+
+
 @st.composite
-def procedures(draw) -> Procedure:
+def procedures(draw) -> Drawn:
     """PP02 with other steps, chains, statuses and another way to close."""
-    return replace(
+    drawn = replace(
         PROCEDURE,
         steps=draw(steps()),
         chains=tuple(draw(chains(chain)) for chain in PROCEDURE.chains),
@@ -137,6 +148,7 @@ def procedures(draw) -> Procedure:
         tier_over=draw(conditions(ANYWHERE, NAMES)),
         shut=replace(PROCEDURE.shut, closed=draw(st.one_of(st.just(PROCEDURE.shut.closed), conditions(LOG_REFS)))),
     )
+    return Drawn(drawn)
 
 
 EVIDENCE = [(tab, register.column(name)) for register in PROCEDURE.registers for tab, name in USED if tab == register.tab and register.column(name).kind is Kind.EVIDENCE]

@@ -195,7 +195,7 @@ class World:
         assert after == before, "the program changed what people wrote"
         papers = self.papers.papers
         again = run(self.book, self.day, scribe=self.papers)
-        assert again.outcome.changes == Changes(), "a second run on the same day writes something"
+        assert again.outcome.changes == Changes(), f"a second run on the same day writes {again.outcome.changes}"
         assert self.papers.papers == papers
         assert again.outcome.states == self.asked.outcome.states
         assert again.findings == self.asked.findings

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from stm_sheets.cli import main
 from stm_sheets.model import CellError, Raw
 from tests.support.cases import Moment
 from tests.support.memory_book import MemoryBook, MemoryTab
 
-ROOT = Path(__file__).parents[2]
-
-
 FIRST_STATUSES = {"Belum terbit", "Rencana", "Draf", "Menunggu tindakan"}
 
 
-def program(*words: str) -> subprocess.CompletedProcess[str]:
-    """The command line in a process of its own, without a book in the environment."""
-    surroundings = {name: value for name, value in os.environ.items() if name != "STM_BOOK"} | {"PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "stm_sheets", *words], cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False, timeout=60
-    )
+@dataclass(frozen=True)
+class Said:
+    """How the command line ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+def program(*words: str) -> Said:
+    """The command line, as typed."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = main(list(words))
+    return Said(status, out.getvalue(), err.getvalue())
 
 
 class XlsxRunner:
@@ -38,14 +45,14 @@ class XlsxRunner:
         self.out = folder / "surat"
         self.workbook: Workbook | None = None
         made = program("init", str(self.path))
-        assert made.returncode == 0, made.stderr
+        assert made.status == 0, made.err
 
     def __call__(self, book: MemoryBook, as_of: date) -> Any:
         self.carry_in(book)
         done = program("run", str(self.path), "--as-of", as_of.isoformat(), "--out", str(self.out), "--json")
-        assert done.returncode == 0, done.stderr
+        assert done.status == 0, done.err
         self.carry_out(book)
-        return json.loads(done.stdout)
+        return json.loads(done.out)
 
     def carry_in(self, book: MemoryBook) -> None:
         """Type what the book in memory holds wherever the file holds something else."""

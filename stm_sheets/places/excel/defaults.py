@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
+from stm_sheets.core.cells import serial_date
 from stm_sheets.model import Layout, Value
 from stm_sheets.places.excel import ranges
 from stm_sheets.places.excel.topup import Plot
@@ -50,7 +51,7 @@ def _rows(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
 
 def _years(plot: Plot, rows: Sequence[Row]) -> Iterator[str]:
     """Whole years: what the office took out of a year that is there stays out; its own days off make no year."""
-    there = [(plot.grid.day(day), kind.casefold()) for _, (day, kind) in _texts(plot, ("Tanggal", "Jenis"))]
+    there = [(_day(plot, day), kind.casefold()) for _, (day, kind) in _texts(plot, ("Tanggal", "Jenis"))]
     days = {day for day, _ in there}
     years = {day.year for day, kind in there if day and kind != OWN_HOLIDAY}
     missing = [row for row in rows if isinstance(day := row["Tanggal"], date) and day.year not in years and day not in days]
@@ -84,7 +85,7 @@ def _known_by(plot: Plot) -> Callable[[str], str]:
     if plot.register.tab == STEPS:
         return _step
     if plot.register.tab == HOLIDAYS:
-        return lambda text: str(plot.grid.day(text))
+        return lambda text: str(_day(plot, text))
     return str.casefold
 
 
@@ -93,9 +94,19 @@ def _step(text: str) -> str:
     return re.sub(r"\.0*$", "", text.partition(" ")[0]).casefold()
 
 
+def _day(plot: Plot, text: str) -> date | None:
+    """The date that a cell means: a count of days, or words that give day, month and year; None where it means none."""
+    if found := re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", text):
+        text = f"{found[3]}-{found[2]:>02}-{found[1]:>02}"
+    try:
+        return date.fromisoformat(text[:10]) if "-" in text else serial_date(float(text), plot.grid.host.date1904())
+    except ValueError:
+        return None
+
+
 def _shown(plot: Plot, key: str) -> str:
     """The key of a row as people see it."""
-    day = plot.grid.day(key) if plot.register.tab == HOLIDAYS else None
+    day = _day(plot, key) if plot.register.tab == HOLIDAYS else None
     return f"{day:%d/%m/%Y}" if day else key
 
 

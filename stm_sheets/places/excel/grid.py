@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from stm_sheets.core.cells import EPOCHS
 from stm_sheets.model import Value
 from stm_sheets.places.excel.design import letter
 from stm_sheets.places.excel.far import NEAR, reach
@@ -14,7 +15,6 @@ from stm_sheets.places.excel.host import SHEET_ORDER, Host, Tree, child, main, p
 Box = tuple[int, int, int, int]
 """First column, first row, last column, last row; columns counted from 0, rows from 1."""
 
-EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 LAST_COLUMN, LAST_ROW = 16_383, 1_048_576
 _PLACE = re.compile(r"\$?([A-Z]*)\$?([0-9]*)")
 
@@ -155,20 +155,8 @@ class Grid:
                 return int(col.get("style"))
         return None
 
-    def day(self, text: str) -> date | None:
-        """The date that the text of a cell stands for; None where it is none."""
-        try:
-            return self._epoch() + timedelta(days=int(float(text)))
-        except (ValueError, OverflowError):
-            return _written_day(text)
-
     def _serial(self, day: date) -> int:
-        return (day - self._epoch()).days
-
-    def _epoch(self) -> date:
-        properties = self.host.tree(self.host.workbook).find(main("workbookPr"))
-        old = properties is not None and properties.get("date1904") in {"1", "true"}
-        return EPOCH_1904 if old else EPOCH
+        return (day - EPOCHS[self.host.date1904()]).days
 
     def _row(self, number: int) -> Tree:
         data = child(self.host.change(self.part), "sheetData", SHEET_ORDER)
@@ -227,17 +215,6 @@ class Grid:
     def lay(self, element: Tree) -> None:
         """Lay an element of the tab at its place."""
         place(self.host.change(self.part), element, SHEET_ORDER)
-
-
-def _written_day(text: str) -> date | None:
-    """A date in words: as the standard writes it, or day, month and year as people type it."""
-    found = re.match(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)|(?P<d2>\d\d?)[/.-](?P<m2>\d\d?)[/.-](?P<y2>\d{4})$", text)
-    if not found:
-        return None
-    try:
-        return date(*(int(found[part] or found[part + "2"]) for part in "ymd"))
-    except ValueError:
-        return None
 
 
 def _between(cols: Tree, model: Tree, first: int, last: int) -> None:

@@ -61,7 +61,7 @@ def lines_in(region: bytes, number: int, name: str) -> Iterator[Line]:
                 raise damaged(name, "ada baris yang tidak ditutup")
             end = closing.end()
         written = attribute(tag[0], "r")
-        number = int(written) if written.isdigit() else number + 1
+        number = int(written) if written.isdecimal() else number + 1
         yield Line(number, tag[0], tag.start(), end)
 
 
@@ -84,7 +84,7 @@ def opened(tag: bytes, cells: Cells) -> bytes:
     """An opening tag, without a word on how far the row reaches where these cells make it untrue."""
     tag = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
     first, _, last = attribute(tag, "spans").partition(":")
-    known = first.isdigit() and last.isdigit() and int(first) <= min(cells) + 1 and max(cells) + 1 <= int(last)
+    known = first.isdecimal() and last.isdecimal() and int(first) <= min(cells) + 1 and max(cells) + 1 <= int(last)
     return tag if known else _SPANS.sub(b"", tag)
 
 

@@ -78,17 +78,25 @@ class SheetPart:
 
     def bottom(self) -> Bottom:
         """The last row that holds more than formats."""
-        found, number = Bottom(), 0
+        number, before, last = 0, 0, b""
         stretches = iter(self.stretches())
         next(stretches)
         for stretch in stretches:
             if stretch.startswith(b"</sheetData"):
                 break
-            lines = list(lines_in(stretch, number, self.name))
-            number = lines[-1].number if lines else number
-            filled = next((line for line in reversed(lines) if _FILLED.search(stretch, len(line.tag) + line.start, line.end)), None)
-            found = self._bottom(filled, stretch) if filled else found
-        return found
+            if _FILLED.search(stretch):
+                before, last = number, stretch
+            number = self.last(stretch, number)
+        filled = [line for line in lines_in(last, before, self.name) if _FILLED.search(last, line.start, line.end)]
+        return self._bottom(filled[-1], last) if filled else Bottom()
+
+    def last(self, stretch: bytes, number: int) -> int:
+        """The number of the last row of a stretch that follows the row `number`."""
+        tag = ROW.match(stretch, max(stretch.rfind(b"<row"), 0))
+        written = attribute(tag[0], "r") if tag else ""
+        if written.isdecimal():
+            return int(written)
+        return max([number, *(line.number for line in lines_in(stretch, number, self.name))])
 
     def _bottom(self, line: Line, stretch: bytes) -> Bottom:
         spots = spots_in(stretch[line.start : line.end], self.name)
@@ -121,7 +129,7 @@ class Rewriting:
                 yield self.growth().tail(stretch)
                 return
             self._note_arrays(stretch)
-            last = self._last(stretch, number)
+            last = self.sheet.last(stretch, number)
             yield from self._taken(stretch, number) if self._left and self._left[0] <= last else (stretch,)
             number = last
 
@@ -131,7 +139,7 @@ class Rewriting:
 
     def _head(self, head: bytes) -> bytes:
         columns = [(attribute(tag, "min"), attribute(tag, "max"), attribute(tag, "style")) for tag in _COL.findall(head)]
-        looks = [(int(first) - 1, int(last) - 1, look) for first, last, look in columns if first.isdigit() and last.isdigit()]
+        looks = [(int(first) - 1, int(last) - 1, look) for first, last, look in columns if first.isdecimal() and last.isdecimal()]
         self.writer.column_look = lambda column: next((look for first, last, look in looks if first <= column <= last), "")
         return _DIMENSION.sub(self._widened, head, count=1)
 
@@ -149,14 +157,6 @@ class Rewriting:
         if b"array" in stretch or b"dataTable" in stretch:
             refs = (attribute(tag, "ref") for tag in _JOINED.findall(stretch))
             self.writer.arrays += [ref for ref in refs if ":" in ref]
-
-    def _last(self, stretch: bytes, number: int) -> int:
-        """The number of the last row of a stretch that follows the row `number`."""
-        tag = ROW.match(stretch, max(stretch.rfind(b"<row"), 0))
-        written = attribute(tag[0], "r") if tag else ""
-        if written.isdigit():
-            return int(written)
-        return max([number, *(line.number for line in lines_in(stretch, number, self.sheet.name))])
 
     def _taken(self, stretch: bytes, number: int) -> Iterator[bytes]:
         at = 0
