@@ -181,12 +181,13 @@ def _groups(ledger: Ledger, chain: Chain) -> dict[str, list[Row]]:
 
 
 def _held(ledger: Ledger) -> set[str]:
-    """The complaints of which a child row's key stands twice: their whole case is left alone."""
+    """The complaints whose child row's key stands twice, or in a row that cannot be recognised: their whole case is left alone."""
     held: set[str] = set()
     for chain in ledger.procedure.chains:
         rows = [row for row in ledger.tables[chain.register.tab].rows if row.left]
         keys = Counter((canonical(row.get(ledger.procedure.words.link)).strip().casefold(), row.get(chain.ordinal)) for row in rows)
-        held |= {key[0] for key, times in keys.items() if times > 1}
+        known = {name.casefold() for name in ledger.memory.entries[chain.register.tab]} if rows else set()
+        held |= {number for (number, ordinal), times in keys.items() if times > 1 or f"{number}/{ordinal}" in known}
     return held
 
 

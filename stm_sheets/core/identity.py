@@ -60,9 +60,10 @@ class Identity:
         """Name every row."""
         loose = self._claims()
         free = self._free(loose)
+        wanted = self._wanted(loose, free)
         for row, name in loose:
-            other = self._best(row, free - {name})
-            if not other or self._alike(row, other[0]) <= self._alike(row, name):
+            other, alike = self._best(row, free - {name}), self._alike(row, name)
+            if (alike or name not in wanted) and (not other or self._alike(row, other[0]) <= alike):
                 self._bind(row, name)
             else:
                 self.suspects.append(row)
@@ -115,6 +116,12 @@ class Identity:
         if not self.suspects and len(loose) < 2:
             return set()
         return self.entries.keys() - self.bound.keys()
+
+    def _wanted(self, loose: Sequence[tuple[Row, str]], free: set[str]) -> set[str]:
+        """The remembered rows whose content stands in a row without their number: a row that has only the number is not they."""
+        if all(self._alike(row, name) for row, name in loose):
+            return set()
+        return {best[0] for row in self.suspects if len(best := self._best(row, free)) == 1}
 
     # Likeness -----------------------------------------------------------------------------------------------------
 

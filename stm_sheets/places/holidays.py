@@ -12,9 +12,9 @@ from stm_sheets.model import Value
 FIRST_YEAR = 2025
 NATIONAL, SHARED = "Libur nasional", "Cuti bersama"
 _CATEGORIES = (
-    # Jenis, the library's word for it
-    (NATIONAL, "public"),
+    # Jenis, the library's word for it; the later one has the last word on a day that is both
     (SHARED, "government"),
+    (NATIONAL, "public"),
 )
 
 
@@ -35,12 +35,9 @@ def known_years() -> tuple[int, ...]:
 
 def _days(years: tuple[int, ...]) -> Iterator[tuple[date, str, str]]:
     """Each day once: what is a national holiday anyway is not a cuti bersama too."""
-    taken: set[date] = set()
-    for kind, category in _CATEGORIES:
-        for day, name in _days_of(category, years).items():
-            if day not in taken:
-                yield day, name, kind
-                taken.add(day)
+    days = {day: (name, kind) for kind, category in _CATEGORIES for day, name in _days_of(category, years).items()}
+    for day, (name, kind) in days.items():
+        yield day, name, kind
 
 
 def _days_of(category: str, years: tuple[int, ...]) -> Mapping[date, str]:

@@ -230,10 +230,22 @@ def test_strict_macros_and_other_kinds_inside(tmp_path):
 def test_xml_that_is_read_but_not_edited(tmp_path):
     parts = raw_parts(HEADER + ROW)
     prefixed = parts[SHEET].replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")
-    for content in (prefixed, parts[SHEET].replace('<row r="2"', '<!-- <row r="2"/> --><row r="2"')):
+    remark = parts[SHEET].replace('<row r="2"', '<!-- <v> --><row r="2"')
+    for content, words in ((prefixed, "simpan ulang"), (remark, "catatan XML")):
         path = lay(tmp_path / "buku.xlsx", parts | {SHEET: content})
         assert rows_of(path)[0][0] == "a"
-        assert_write_refused(path, "simpan ulang")
+        assert_write_refused(path, words)
+
+
+def test_a_letter_that_went_wrong_on_the_disk(tmp_path):
+    path = tmp_path / "buku.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as parts:
+        for name, content in raw_parts(HEADER + ROW).items():
+            parts.writestr(name, content)
+    path.write_bytes(path.read_bytes().replace(b"<t>a</t>", b"<t>b</t>"))
+    assert_refused(path, "tidak utuh|tidak terbaca")
+    with pytest.raises(OfficeError, match="sheet1.xml tidak utuh"):
+        ExcelBook(path).write(CHANGE)
 
 
 def test_rows_and_cells_out_of_order(tmp_path):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from datetime import date, datetime
 
@@ -448,6 +449,34 @@ def test_zips_of_other_makers(tmp_path, packing, wide):
     assert rows_of(path)[0][0] == "x"
     assert {name for name, data in packed_of(path).items() if data != before[name]} == {SHEET}
     assert parts_of(path)["xl/médiä/catatan.txt"] == b"tetap"
+    assert not packed_of(path)[SHEET][6] & 8, "the sizes stand in the header"
+
+
+def with_wide_sizes(content):
+    """The same archive with every size in its table of contents written in eight bytes."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        at, count = parts.start_dir, len(parts.infolist())
+    table, start = b"", at
+    for _ in range(count):
+        head = bytearray(content[at : at + 46])
+        name, extra, remark = struct.unpack_from("<3H", head, 28)
+        packed, size = struct.unpack_from("<2L", head, 20)
+        struct.pack_into("<2L", head, 20, 0xFFFFFFFF, 0xFFFFFFFF)
+        struct.pack_into("<H", head, 30, extra + 20)
+        wide = struct.pack("<2H2Q", 1, 16, size, packed)
+        table += head + content[at + 46 : at + 46 + name] + wide + content[at + 46 + name : at + 46 + name + extra + remark]
+        at += 46 + name + extra + remark
+    return content[:start] + table + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(table), start, 0)
+
+
+def test_sizes_in_eight_bytes(tmp_path):
+    path = raw_book(tmp_path, ROW)
+    path.write_bytes(with_wide_sizes(path.read_bytes()))
+    assert parts_of(path)
+    write(path, edit(2, "Nama", "x"))
+    with zipfile.ZipFile(path) as parts:
+        assert {entry.extra for entry in parts.infolist()} == {b""}
+    assert rows_of(path)[0][0] == "x"
 
 
 def test_parts_can_be_added(tmp_path):

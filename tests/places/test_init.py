@@ -285,11 +285,18 @@ def test_settings_that_are_missing_or_empty_are_filled_and_the_others_stay(tmp_p
 
 
 def test_steps_are_known_by_their_number_and_keep_what_the_office_decided(tmp_path):
-    rows = [["Langkah", "Kegiatan", "Batas Ringan"], [9, "Rencana kami", 7], ["12 Periksa", None, 4], ["Monitoring", "Pantau", 3]]
+    rows = [
+        ["Langkah", "Kegiatan", "Batas Ringan"],
+        [9, "Rencana kami", 7],
+        ["12 Periksa", None, 4],
+        ["16.0", "Tanya", 1],
+        ["Monitoring", "Pantau", 3],
+    ]
     path = write(tmp_path / "b.xlsx", {"Prosedur": rows})
     init(path)
-    found = {str(row["Langkah"]).split()[0]: row for row in table(tab(path, "Prosedur"))}
-    assert len(found) == 18
+    rows = table(tab(path, "Prosedur"))
+    assert len(rows) == 18
+    found = {str(row["Langkah"]).split()[0]: row for row in rows}
     assert (found["9"]["Kegiatan"], found["9"]["Batas Ringan"], found["9"]["Batas Sedang"]) == ("Rencana kami", 7, 4)
     assert found["12"]["Kegiatan"] == "Pemeriksaan dan persetujuan surat"
     assert found["Monitoring"]["Kegiatan"] == "Pantau"
@@ -442,7 +449,10 @@ def test_names_of_the_book_that_count_tabs_still_mean_the_same_tab(tmp_path):
     init(path)
     found = openpyxl.load_workbook(path)
     assert found.sheetnames[:3] == ["Baca Saya", "Satu", "Dua"]
-    assert (found["Satu"].print_title_rows, found["Dua"].print_title_rows) == ("$1:$1", "$1:$1")
+    assert {sheet.title: sheet.print_title_rows for sheet in found.worksheets} == dict.fromkeys(["Satu", "Dua", *TABS], "$1:$1") | {
+        "Baca Saya": None
+    }
+    assert found["Jawaban Claim"].print_title_cols == "$A:$B"
     assert found.active.title == "Dua"
     assert [sheet.title for sheet in found.worksheets if sheet.sheet_view.tabSelected] == ["Dua"]
 

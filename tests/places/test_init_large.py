@@ -11,6 +11,9 @@ from stm_sheets.model import Layout
 from stm_sheets.places.excel.book import ExcelBook
 from stm_sheets.places.excel.far import LARGE, MARK, NEAR, Texts, cut, joined, reach
 from stm_sheets.places.excel.fresh import fresh
+from stm_sheets.places.excel.grid import Grid
+from stm_sheets.places.excel.host import Host
+from stm_sheets.places.excel.package import Package
 from tests.support.init_books import REGISTERS, init, part, settled
 
 LOG = REGISTERS["Log Keluhan"]
@@ -58,6 +61,14 @@ def test_rows_are_added_below_many_others(tmp_path):
     assert "Kota surat" in keys
     assert "Kode surat" not in keys
     assert settled(path)
+
+
+def test_rows_that_are_set_aside_count_in_how_far_a_tab_reaches(tmp_path):
+    path = large(tmp_path / "besar.xlsx", LOG, (*complaints(), {"Keterangan": "terakhir"}), inline=True)
+    host = Host(Package(path.read_bytes(), path.name), path.name)
+    host.set_aside(SHEET)
+    assert host.far[SHEET]
+    assert Grid(host, SHEET).extent() == (len(LOG.names) - 1, COUNT + 2)
 
 
 def rows_xml(count):
