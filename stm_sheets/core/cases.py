@@ -38,6 +38,7 @@ class Case:
     view: View
     recorded: bool = False
     closed: bool = False
+    kept: bool = False
     owed: list[Owed] = field(default_factory=list)
     prints: dict[Row, tuple[str, ...]] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from stm_sheets.core.book import History, Ledger, Shape, cases, number_complaint
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.conclude import Concluder
 from stm_sheets.core.dashboard import Figures, Measure, Response, figures
+from stm_sheets.core.kept import Keeper, office_sign
 from stm_sheets.core.letters import Letter
 from stm_sheets.core.memory import PRINTS, Notes
 from stm_sheets.core.office import step_key
@@ -34,6 +35,7 @@ class Kit:
     measures: tuple[Measure, ...]
     response: Response
     said: tuple[str, str]
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Outcome:
     ledger: Ledger
     engine: Engine
     concluder: Concluder
+    sign: str = ""
     settled: list[Case] = field(default_factory=list)
+    kept: dict[Case, CaseState] = field(default_factory=dict)
     every_state: list[CaseState] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
@@ -74,7 +78,9 @@ def decide(snapshot: Snapshot, kit: Kit, moment: Moment, history: History) -> Ou
     outcome = Outcome(moment.today, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))
     number_complaints(ledger, engine)
     adviser = Adviser(engine, ledger.office.staff, kit.shape.office.staff.tab)
-    remarks = list(_settle(outcome, adviser))
+    outcome.sign = office_sign(ledger, repr(kit))
+    keeper = Keeper(ledger, outcome.sign, moment.today)
+    remarks = list(_settle(outcome, adviser, keeper))
     notes = Notes(ledger.memory)
     clerk = Clerk(engine, kit.letter, _letter_settings(kit.letter, ledger), ledger.memory, notes)
     remarks += _conclude(outcome, adviser, clerk)
@@ -84,16 +90,20 @@ def decide(snapshot: Snapshot, kit: Kit, moment: Moment, history: History) -> Ou
     return outcome
 
 
-def _settle(outcome: Outcome, adviser: Adviser) -> Iterator[Remark]:
+def _settle(outcome: Outcome, adviser: Adviser, keeper: Keeper) -> Iterator[Remark]:
     """Settle all cases, then give the numbers that they earned."""
     ledger, engine = outcome.ledger, outcome.engine
     key = ledger.procedure.log.key[0]
     numbers = {str(row.id).casefold(): str(row.id) for row in ledger.tables[ledger.procedure.log.tab].rows if row.id}
     numbers |= {name.casefold(): name for name in ledger.memory.entries[ledger.procedure.log.tab]}
+    usable = keeper.usable
     for case in cases(ledger, engine):
+        outcome.settled.append(case)
+        if usable and keeper.holds(case):
+            outcome.kept[case] = keeper.keep(case)
+            continue
         yield from adviser.block(case, numbers)
         engine.settle(case)
-        outcome.settled.append(case)
     outcome.settled.sort(key=lambda case: (str(case.log.get(key) or "~"), case.log.number or 0))
     ledger.numbers.settle(((case.number or "", owed) for case in outcome.settled for owed in case.owed), outcome.today)
 
@@ -102,12 +112,13 @@ def _conclude(outcome: Outcome, adviser: Adviser, clerk: Clerk) -> Iterator[Rema
     order = Order(outcome.ledger.procedure, outcome.engine.compiler)
     step = outcome.ledger.procedure.words.step
     for case in outcome.settled:
-        state = outcome.concluder.conclude(case)
-        outcome.every_state.append(state)
+        outcome.every_state.append(outcome.kept[case] if case.kept else outcome.concluder.conclude(case))
+        clerk.look(case)
+        if case.kept:
+            continue
         yield from adviser.advise(case, _prints(outcome.ledger, case))
         if case.view.position >= 0:
             yield from order.look(case.view, str(case.log.get(step)))
-        clerk.look(case)
     yield from outcome.concluder.remarks
     yield from clerk.remarks
     outcome.papers += clerk.papers
@@ -191,9 +202,20 @@ def _figures(kit: Kit, outcome: Outcome, dashboard: Table) -> Iterator[Edit]:
 def _remember(kit: Kit, outcome: Outcome, writing: Writing, notes: Notes, kept: list[Edit], moment: Moment) -> None:
     """Put memory and history beside the registers: one change of the book."""
     taken = {row: texts for case in outcome.settled for row, texts in case.prints.items()}
-    recorder = Recorder(outcome.ledger, notes, writing.receipts, taken)
+    recorder = Recorder(outcome.ledger, notes, writing.receipts, taken, _ended(outcome))
     found = recorder.record(outcome.ledger.tables.values())
     recorder.numbers()
-    recorder.run(moment.today.isoformat(), wrote=bool(writing.edits or kept or found or notes.edits or notes.appends))
+    recorder.run(moment.today.isoformat(), outcome.sign, wrote=bool(writing.edits or kept or found or notes.edits or notes.appends))
     history = list(lines(kit.shape.trail, found, moment.at, str(outcome.ledger.memory.runs)))
     outcome.changes = Changes((*writing.changed, *kept, *notes.edits), (*writing.appends, *history, *notes.appends))
+
+
+def _ended(outcome: Outcome) -> set[Row]:
+    """The rows of cases that ended, and in which nothing is to be put right."""
+    check, end = outcome.ledger.procedure.words.check, len(outcome.engine.steps)
+    rows: set[Row] = set()
+    for case in outcome.settled:
+        every = (case.log, *case.children())
+        if not case.kept and (case.closed or case.view.position == end) and not any(row.get(check) for row in every):
+            rows.update(every)
+    return rows

@@ -6,28 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stm_sheets.core.book import Ledger
+from stm_sheets.core.kept import result_of, trail_of
 from stm_sheets.core.memory import LAST, NUMBER, PRINTS, RUN, Content, Notes, content_text
 from stm_sheets.core.rows import Row, Table, digest_of, texts_of
 from stm_sheets.core.trail import Change, changes, concluded, conclusions
 
-GAP = "\n"
-
 
 @dataclass
 class Recorder:
-    """Remembers the rows of a book. `changed` are rows whose receipts changed, `prints` texts of fingerprints taken now."""
+    """Remembers the rows of a book. `changed` are rows whose receipts changed, `prints` texts of fingerprints taken now,
+    `ended` the rows of cases that ended well.
+    """
 
     ledger: Ledger
     notes: Notes
     changed: set[Row]
     prints: Mapping[Row, Sequence[str]]
+    ended: set[Row]
 
     def record(self, tables: Iterable[Table]) -> list[Change]:
         """Remember every row that has a name, one that is left alone only where nothing is remembered of it; gives what changed."""
         found: list[Change] = []
         for table in tables:
             for row in table.rows:
-                if row.id is not None and not (row.left and self.ledger.memory.get(table.register.tab, row.id)):
+                if row.id is not None and not row.kept and not (row.left and self.ledger.memory.get(table.register.tab, row.id)):
                     found += self._row(row)
         return found
 
@@ -35,16 +37,16 @@ class Recorder:
         tab, name = row.table.register.tab, str(row.id)
         entry = self.ledger.memory.get(tab, name)
         now = conclusions(row)
-        result = GAP.join(now)
+        result = result_of(now, row, sealed=row in self.ended)
         if entry and row.digest == entry.sign and row not in self.changed:
             if entry.result == result:
                 return []
-            before = entry.result.split(GAP)
+            before = trail_of(entry)
             self.notes.conclude(tab, name, result)
             return list(concluded(row, before, now))
         before_content = (entry.content() if entry else None) or {}
         said = content_of(row)
-        found = list(changes(row, before_content, said)) + list(concluded(row, entry.result.split(GAP) if entry else (), now))
+        found = list(changes(row, before_content, said)) + list(concluded(row, trail_of(entry), now))
         if prints := self.prints.get(row) or before_content.get(PRINTS):
             said[PRINTS] = list(prints)
         self.notes.remember(tab, name, content_text(said), sign=digest_of(texts_of(row)), result=result)
@@ -61,11 +63,11 @@ class Recorder:
             if not entry.rows and not entry.parts:
                 self.notes.remember(tab, name, "{}", sign="", result="")
 
-    def run(self, day: str, *, wrote: bool) -> None:
-        """Remember the day of this run, and count it where it wrote anything."""
-        last = self.ledger.memory.last_day
-        if wrote or last is None or last.isoformat() != day:
-            self.notes.remember(RUN, LAST, "", sign=day, result=str(self.ledger.memory.runs + 1))
+    def run(self, day: str, sign: str, *, wrote: bool) -> None:
+        """Remember the day of this run and by which rules it worked, and count it where it wrote anything."""
+        last = self.ledger.memory.get(RUN, LAST)
+        if wrote or last is None or (last.sign, last.text()) != (day, sign):
+            self.notes.remember(RUN, LAST, sign, sign=day, result=str(self.ledger.memory.runs + 1))
 
 
 def content_of(row: Row) -> Content:

@@ -32,7 +32,7 @@ class Row:
     a person has to decide first what this row is: nothing but its check column is written.
     """
 
-    __slots__ = ("bad", "cells", "changed", "claim", "digest", "followed", "fresh", "grounded", "id", "in_force", "left", "number", "read", "status", "table", "typed")
+    __slots__ = ("bad", "cells", "changed", "claim", "digest", "followed", "fresh", "grounded", "id", "in_force", "kept", "left", "number", "read", "status", "table", "typed")
 
     def __init__(self, table: Table, number: int | None, cells: list[Value], read: Sequence[Raw]) -> None:
         self.table = table
@@ -45,6 +45,7 @@ class Row:
         self.claim: str | None = None
         self.typed = False
         self.left = False
+        self.kept = False
         self.fresh = False
         self.in_force = False
         self.grounded = False

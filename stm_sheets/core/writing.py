@@ -56,6 +56,8 @@ def compare(table: Table, check: str, writing: Writing, *, date1904: bool) -> No
     columns = table.register.columns[: table.system]
     checked = table.at[check]
     for row in table.rows:
+        if row.kept:
+            continue
         values = row.cells[: table.system]
         if row.fresh:
             _append(table, row, writing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stm_sheets import __version__
 from stm_sheets.core.book import Shape
 from stm_sheets.core.conditions import All, Always, Any, AtEnd, Earlier, Exists, Filled, Is, Not, On, Role, Said, Soonest, StandsAt
 from stm_sheets.core.dashboard import Response
@@ -140,4 +141,5 @@ KIT = Kit(
     measures=MEASURES,
     response=Response("Tanggal Terima", "Tgl Tanggapan Pertama", "Waktu tanggapan diukur sampai", "Standar waktu tanggapan"),
     said=("Peran", "Dihitung Dari"),
+    version=__version__,
 )

@@ -244,7 +244,7 @@ def test_a_letter_that_went_wrong_on_the_disk(tmp_path):
             parts.writestr(name, content)
     path.write_bytes(path.read_bytes().replace(b"<t>a</t>", b"<t>b</t>"))
     assert_refused(path, "tidak utuh|tidak terbaca")
-    with pytest.raises(OfficeError, match="sheet1.xml tidak utuh"):
+    with pytest.raises(OfficeError, match=r"sheet1.xml tidak utuh"):
         ExcelBook(path).write(CHANGE)
 
 
