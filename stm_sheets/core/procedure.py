@@ -78,7 +78,7 @@ class Papers:
     """Which documents a row of a chain has: a draft while the case stands at `draft_at`, a final in one of the statuses `final`."""
 
     draft_at: str
-    final: frozenset[str]
+    final: tuple[str, ...]
     number: str
     signer: tuple[str, ...]
 
@@ -103,8 +103,8 @@ class Chain:
     ground_first_cell: Ref
     ground_next_cells: tuple[Ref, ...]
     statuses: tuple[tuple[str, Condition], ...]
-    ended: frozenset[str]
-    asked_at: frozenset[str] = frozenset()
+    ended: tuple[str, ...]
+    asked_at: tuple[str, ...] = ()
     waits: tuple[Wait, ...] = ()
     series: tuple[Series, ...] = ()
     follows: tuple[Follow, ...] = ()

@@ -101,8 +101,8 @@ CPAR_CHAIN = Chain(
         ("Pelaksanaan", Not(Filled(SELF["Tgl Pelaksanaan"], SELF["Bukti"]))),
         ("Verifikasi", Always()),
     ),
-    ended=frozenset({"Efektif", "Tidak efektif"}),
-    asked_at=frozenset({"8", "9", "15", "monitoring"}),
+    ended=("Efektif", "Tidak efektif"),
+    asked_at=("8", "9", "15", "monitoring"),
     series=(
         Series(
             "No CPAR",
@@ -133,8 +133,8 @@ LETTER_CHAIN = Chain(
         ("Diperiksa", ready(SELF)),
         ("Draf", Always()),
     ),
-    ended=frozenset({"Terkirim"}),
-    asked_at=frozenset({"11", "12", "13", "14"}),
+    ended=("Terkirim",),
+    asked_at=("11", "12", "13", "14"),
     series=(
         Series(
             "No Surat",
@@ -150,7 +150,7 @@ LETTER_CHAIN = Chain(
     fingerprint=Fingerprint("Sidik Isi", All(LETTER_WANTED, Reached("12"), ready(SELF), Not(Followed(SELF))), LETTER_READS, "Isi Tambahan", sent(SELF)),
     ends=sent(SELF),
     file_name=("Berkas", "Jawaban-Claim_{key}_R{n}.docx"),
-    papers=Papers("12", frozenset({"Disetujui", "Terkirim"}), "No Surat", ("No Keluhan", "Revisi", "No Surat", "Tgl Surat", "Disetujui Oleh")),
+    papers=Papers("12", ("Disetujui", "Terkirim"), "No Surat", ("No Keluhan", "Revisi", "No Surat", "Tgl Surat", "Disetujui Oleh")),
 )
 
 ESCALATION_CHAIN = Chain(
@@ -170,7 +170,7 @@ ESCALATION_CHAIN = Chain(
         ("Puas", answered(SELF, "Ya")),
         ("Tidak puas", Always()),
     ),
-    ended=frozenset({"Puas", "Tidak puas"}),
+    ended=("Puas", "Tidak puas"),
     waits=(
         Wait(All(Not(acted(SELF)), Is(SELF["Tingkat"], 1)), DIRECTOR, Due(On(SELF["Tgl Lapor"]), "16")),
         Wait(Not(acted(SELF)), BOTH, Due(On(SELF["Tgl Lapor"]), "17")),

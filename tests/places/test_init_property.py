@@ -42,7 +42,7 @@ def typed(register):
     return st.lists(st.fixed_dictionaries({}, optional=texts), max_size=3).map(tuple)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(books())
 def test_everything_is_there_once_and_all_else_is_as_before(book):
     with tempfile.TemporaryDirectory() as folder:

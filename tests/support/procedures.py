@@ -115,14 +115,14 @@ def chains(draw, base: Chain) -> Chain:
         ground_first=draw(conditions(LOG_REFS)),
         ground_next=draw(conditions(LOG_REFS + chain_refs(base.name, "before"))),
         statuses=(*((f"Status {place}", when) for place, when in enumerate(statuses)), ("Sisanya", c.Always())),
-        ended=frozenset({"Status 0"}),
+        ended=("Status 0",),
         series=tuple(replace(series, earned=draw(opened), year_of=c.On(c.Ref("log", "Tanggal Terima"))) for series in base.series),
         follows=tuple(Follow(follow.column, ((draw(conditions(near)), 1), (draw(conditions(near)), 2))) for follow in base.follows if follow.column == "Tingkat"),
         fingerprint=Fingerprint("Sidik Isi", taken, reads, inherits, draw(conditions(own))) if letter else None,
         ends=draw(st.none() | conditions(own)),
         waits=(),
         papers=None,
-        asked_at=frozenset(KEYS[:1]),
+        asked_at=tuple(KEYS[:1]),
     )
 
 

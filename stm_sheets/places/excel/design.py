@@ -59,7 +59,7 @@ def is_system(column: Column) -> bool:
 
 def is_worked(register: Register) -> bool:
     """Whether people and program work in this tab together, row by row."""
-    return {"Status", "Periksa"} <= set(register.names)
+    return {"Status", "Batas Waktu", "Periksa"} <= set(register.names)
 
 
 def tongue(register: Register) -> str:

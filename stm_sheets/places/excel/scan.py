@@ -16,6 +16,9 @@ from stm_sheets.places.excel.refuse import check_xml, damaged
 Errors = dict[int, dict[int, CellError]]
 """The cells that show an error: by row (counted from 1), then by column (counted from 0)."""
 
+BITE = 16_384
+"""Bytes parsed at a time: who wants only the first row reads little more than that."""
+
 LARGEST = 24_000_000
 """Cells of a tab, blank ones between included: the reader lays out the whole rectangle in memory."""
 _ERROR = re.compile(rb"""t=["']e["']""")
@@ -129,12 +132,13 @@ def elements(package: Package, part: str, name: str) -> Iterator[Tree]:
         for number, piece in enumerate(package.stream(part)):
             if not number:
                 check_xml(piece, package.name, part)
-            parser.feed(piece)
-            for _, element in parser.read_events():
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+            for start in range(0, len(piece), BITE):
+                parser.feed(piece[start : start + BITE])
+                for _, element in parser.read_events():
+                    yield element
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
         parser.close()
     except etree.XMLSyntaxError as error:
         raise damaged(package.name, f"bagian {part} tidak terbaca") from error
