@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stm_sheets.model import OfficeError
+from stm_sheets.places.zones import zone
 from stm_sheets.progress import progress
 from stm_sheets.usage import Options, UsageError, parse
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from stm_sheets.places.excel.book import ExcelBook
     from stm_sheets.report import Paint
 
-OFFICE_ZONE = "Asia/Jakarta"
 DONE, FOUND, FAILED = 0, 1, 2
 
 
@@ -33,20 +33,43 @@ def main(words: Sequence[str]) -> int:
     """Carry out one command; 0 done, 1 `check` or `doctor` found something, 2 could not run, with one line that says why."""
     _plain_streams()
     try:
-        options = parse(words)
-        return COMMANDS[options.command](options)
-    except UsageError as problem:
-        print(problem, file=sys.stderr if problem.status else sys.stdout)
-        return problem.status
+        return _carry_out(words)
     except OfficeError as problem:
-        print(f"stm-sheets: {problem}", file=sys.stderr)
-        return FAILED
+        return _fail(str(problem))
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
     except KeyboardInterrupt:
-        print("stm-sheets: dihentikan. Buku tetap utuh; jalankan lagi untuk melanjutkan.", file=sys.stderr)
-        return FAILED
+        return _fail("dihentikan. Buku tetap utuh; jalankan lagi untuk melanjutkan.")
+    except Exception as problem:  # noqa: BLE001 - staff are told in a line what to do; a traceback helps nobody of them
+        return _fail(_fault(problem))
+
+
+def _carry_out(words: Sequence[str]) -> int:
+    try:
+        options = parse(words)
+    except UsageError as problem:
+        if problem.status:
+            return _fail(str(problem))
+        say([str(problem)])
+        return DONE
+    return COMMANDS[options.command](options)
+
+
+def _fail(message: str) -> int:
+    """One line on stderr, whatever names with line breaks it quotes."""
+    print(f"stm-sheets: {_harmless(' '.join(message.splitlines()))}", file=sys.stderr, flush=True)
+    return FAILED
+
+
+def _fault(problem: Exception) -> str:
+    """A mistake of the program itself, as its makers need to hear of it: what, and in which line."""
+    trace = problem.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" di {Path(trace.tb_frame.f_code.co_filename).name} baris {trace.tb_lineno}" if trace else ""
+    what = f"{type(problem).__name__}: {problem}"[:200]
+    return f"ada kesalahan dalam program ({what}{where}). Kirimkan baris ini dan salinan bukunya kepada pengelola program, lalu jalankan lagi."
 
 
 def _plain_streams() -> None:
@@ -57,19 +80,27 @@ def _plain_streams() -> None:
             reconfigure(errors="replace")
 
 
-def now(zone: str) -> datetime:
-    """The office's time; a zone that nobody knows is the head office's (`doctor` says so)."""
-    try:
-        return datetime.now(ZoneInfo(zone))
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return datetime.now(ZoneInfo(OFFICE_ZONE))
+def _drop_output() -> None:
+    """Nobody reads what is still to be printed; Python would print it again at its end, and fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _harmless(text: str) -> str:
+    """Without the control characters that a cell or a name may hold: no text moves the cursor or sets the terminal; colours stay."""
+    return re.sub("(?!\x1b\\[[0-9]+m)[\x00-\x09\x0b-\x1f\x7f-\x9f]", "", text)
+
+
+def now(name: str) -> datetime:
+    """The time in the office's zone."""
+    return datetime.now(zone(name))
 
 
 def paint() -> Paint:
     """Colour on a terminal only, and not where NO_COLOR asks for none."""
     from stm_sheets.report import Paint
 
-    return Paint(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return Paint(colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
 
 
 def path_of(options: Options) -> Path:
@@ -90,13 +121,20 @@ def book_of(options: Options) -> ExcelBook:
 
 
 def say(lines: Sequence[str]) -> None:
-    """Print lines."""
-    print("\n".join(lines), flush=True)
+    """Print lines. Raises OfficeError where what they are sent to takes no more (a full disk)."""
+    try:
+        print(_harmless("\n".join(lines)), flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        _drop_output()
+        raise OfficeError(f"hasilnya tidak dapat dituliskan ({problem.strerror}). Periksa tujuan keluaran perintah ini.") from problem
 
 
 def show_json(plan: Plan) -> None:
-    """Print the one object of --json."""
-    print(json.dumps(plan.as_dict(), ensure_ascii=False, indent=2), flush=True)
+    """Print the one object of --json; where the stream has no room for all letters, they are written as JSON's own escapes."""
+    unicode = "utf" in str(getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    say([json.dumps(plan.as_dict(), ensure_ascii=not unicode, indent=2)])
 
 
 # The commands ---------------------------------------------------------------------------------------------------------
@@ -144,7 +182,7 @@ def check(options: Options) -> int:
         show_json(plan)
     else:
         lines = list(report.findings(plan.findings, paint(), most=len(plan.findings)))
-        say([*lines, report.LEGEND] if plan.findings else lines)
+        say(lines)
     return FOUND if plan.findings else DONE
 
 
@@ -176,7 +214,7 @@ def doctor(options: Options) -> int:
 
     book = book_of(options)
     with progress("Memeriksa"):
-        lines = examine(book, options.as_of or now(OFFICE_ZONE).date(), book.check_free, templates)
+        lines = examine(book, lambda name: options.as_of or now(name).date(), book.check_free, templates)
     say(tuple(report.health(lines, paint())))
     return DONE if all(line.well for line in lines) else FOUND
 

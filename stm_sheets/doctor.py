@@ -30,7 +30,7 @@ def examine(book: Book, today: date, check_free: Look, check_templates: Look) ->
 
 def _lines(book: Book, today: date, check_free: Look, check_templates: Look) -> Iterator[Health]:
     try:
-        snapshot = _held(book.read((*TABS, HISTORY.tab)))
+        snapshot = _held(book.read(TABS))
     except OfficeError as problem:
         yield Health("Buku", well=False, message=str(problem))
         return

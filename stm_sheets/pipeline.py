@@ -8,13 +8,13 @@ from datetime import date, datetime
 
 from stm_sheets.core.cells import canonical, same
 from stm_sheets.core.plan import Moment, Outcome, decide
-from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Sheet, Snapshot
+from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Snapshot
 from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, SETTINGS
 from stm_sheets.tables.pp02 import KIT, OFFICE_TABLES
 from stm_sheets.tables.registers import REGISTERS
 
-TABS = tuple(register.tab for register in (*REGISTERS, *OFFICE, DASHBOARD, MEMORY))
-"""The tabs that a pass reads, the memory last: it is read against the others."""
+TABS = tuple(register.tab for register in (*REGISTERS, *OFFICE, DASHBOARD, MEMORY, HISTORY))
+"""The tabs that a pass reads. The memory is read against the others; of the history only the header, while there is a memory."""
 
 
 ZONE = "Zona waktu"
@@ -92,17 +92,13 @@ def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock 
     Without `as_of` the day is that of `clock`, in the zone that the office set in the book. Raises OfficeError for a book
     that cannot be read, and for a missing or doubled header.
     """
-
-    def history() -> Sheet | None:
-        return book.read((HISTORY.tab,)).sheets.get(HISTORY.tab)
-
     snapshot = _settings_first(book.read(TABS))
     if as_of is None:
         if clock is None:
             raise ValueError("a day or a clock is needed")
         now = clock(zone_of(snapshot))
         as_of, at = now.date(), f"{now:%H:%M}"
-    return Plan(decide(snapshot, KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}"), history))
+    return Plan(decide(snapshot, KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}")))
 
 
 def _settings_first(snapshot: Snapshot) -> Snapshot:

@@ -14,15 +14,12 @@ from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory, read_memory
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.office import Office, OfficeTables, read_office
 from stm_sheets.core.procedure import Chain, Procedure
-from stm_sheets.core.rows import Remark, Row, Table, read_table
+from stm_sheets.core.rows import Remark, Row, Table, places, read_table, sheet_of
 from stm_sheets.core.trail import PROGRAM
-from stm_sheets.model import Finding, Register, Sheet, Snapshot
+from stm_sheets.model import Finding, Register, Snapshot
 
 VANISHED = "baris keluhan {key} hilang dari tab ini. Kembalikan barisnya; keluhan tidak dihapus, tetapi ditutup dengan alasan."
 ORPHAN = "keluhan {key} tidak ada di tab {tab}, jadi baris ini tidak dihitung. Kembalikan baris keluhannya."
-
-History = Callable[[], Sheet | None]
-"""Reads the history, which is asked for only when the memory is lost."""
 
 
 @dataclass
@@ -47,14 +44,15 @@ class Shape:
     trail: Register
 
 
-def read_ledger(snapshot: Snapshot, shape: Shape, history: History, today: date) -> Ledger:
-    """Read and recognise. Raises OfficeError for a missing tab or header."""
+def read_ledger(snapshot: Snapshot, shape: Shape, today: date) -> Ledger:
+    """Read and recognise. Raises OfficeError for a missing tab or header; only the memory may be missing, and is made anew."""
     procedure, memory = shape.procedure, shape.memory
+    places(sheet_of(snapshot, shape.trail), shape.trail)
     tables = {register.tab: read_table(snapshot, register, today) for register in procedure.registers}
     office = read_office(snapshot, shape.office, procedure)
     remembered = read_memory(snapshot.sheets.get(memory.tab), memory, _keep(procedure, tables))
     ledger = Ledger(procedure, office, tables, remembered, Numbers(office.setting))
-    told = _lost(ledger, shape.trail, history)
+    told = _lost(ledger, shape.trail, snapshot)
     recall_numbers(ledger)
     for naming in namings(procedure, tables):
         Identity(naming, remembered.entries[naming.table.register.tab], lost=remembered.lost).settle()
@@ -85,19 +83,18 @@ def _keep(procedure: Procedure, tables: Mapping[str, Table]) -> Callable[[str, s
     return keep
 
 
-def _lost(ledger: Ledger, trail: Register, history: History) -> dict[str, list[str]]:
+def _lost(ledger: Ledger, trail: Register, snapshot: Snapshot) -> dict[str, list[str]]:
     """Whether the memory is lost; if so, the numbers that the history tells of, by column."""
     told: defaultdict[str, list[str]] = defaultdict(list)
     if ledger.memory.entries.get(RUN):
         return told
-    sheet = history()
-    place = {name: sheet.header.index(name) for name in trail.names if name in sheet.header} if sheet else {}
-    _, _, _, column, _, after, by, _ = (place.get(name) for name in trail.names)
-    for row in sheet.rows if sheet and None not in {column, after, by} else ():
+    sheet = sheet_of(snapshot, trail)
+    _, _, _, column, _, after, by, _ = places(sheet, trail).values()
+    for row in sheet.rows:
         texts = [canonical(cell) for cell in row]
         ledger.memory.lost = ledger.memory.lost or any(texts)
-        if max(column or 0, after or 0, by or 0) < len(texts) and texts[by or 0] == PROGRAM:
-            told[texts[column or 0]].append(texts[after or 0])
+        if max(column, after, by) < len(texts) and texts[by] == PROGRAM:
+            told[texts[column]].append(texts[after])
     ledger.memory.lost |= ledger.memory.missing
     return told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from stm_sheets.model import CellError, Column, Raw, Type, Value
 
@@ -24,6 +25,8 @@ def number_text(number: float) -> str:
 
 def canonical(raw: Raw) -> str:
     """The text by which a cell is remembered and compared; blank is ""."""
+    if raw.__class__ is str:
+        return cast("str", raw)
     if raw is None:
         return ""
     if isinstance(raw, str):

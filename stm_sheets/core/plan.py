@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stm_sheets.core.advise import Adviser
-from stm_sheets.core.book import History, Ledger, Shape, cases, number_complaints, read_ledger, vanished
+from stm_sheets.core.book import Ledger, Shape, cases, number_complaints, read_ledger, vanished
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.conclude import Concluder
 from stm_sheets.core.dashboard import Figures, Measure, Response, figures
@@ -70,9 +70,9 @@ class Outcome:
         return [state for state in self.every_state if state.key]
 
 
-def decide(snapshot: Snapshot, kit: Kit, moment: Moment, history: History) -> Outcome:
+def decide(snapshot: Snapshot, kit: Kit, moment: Moment) -> Outcome:
     """Derive everything from what people wrote. Raises OfficeError for a missing tab or header."""
-    ledger = read_ledger(snapshot, kit.shape, history, moment.today)
+    ledger = read_ledger(snapshot, kit.shape, moment.today)
     dashboard = read_table(snapshot, kit.dashboard, None)
     engine = Engine(ledger.procedure, ledger.tables, lambda role: bool(ledger.office.staff.holders(role)))
     outcome = Outcome(moment.today, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))

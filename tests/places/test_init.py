@@ -331,6 +331,14 @@ def test_a_year_of_holidays_that_is_partly_there_stays_as_the_office_left_it(tmp
     assert (day(2025, 8, 17), "Hari Kemerdekaan Republik Indonesia") in holidays(path)
 
 
+def test_holidays_show_as_dates_also_below_a_bare_header(tmp_path):
+    path = write(tmp_path / "b.xlsx", {"Hari Libur": [HOLIDAY_HEADER]})
+    init(path)
+    sheet = tab(path, "Hari Libur")
+    assert (sheet["A2"].value, sheet["A2"].number_format) == (day(2025, 1, 1), "dd/mm/yyyy")
+    assert settled(path)
+
+
 @pytest.mark.parametrize("typed", ["17/08/2026", "17-8-2026", "2026-08-17"])
 def test_a_day_typed_as_text_makes_its_year_be_there(tmp_path, typed):
     path = write(tmp_path / "b.xlsx", {"Hari Libur": [HOLIDAY_HEADER, [typed, "HUT RI", "Libur nasional", None], ["kapan-kapan"]]})

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stm_sheets.model import Changes, Sheet, Snapshot
-from stm_sheets.places.excel import archive, locks
+from stm_sheets.places.excel import locks
 from stm_sheets.places.excel.host import Host
 from stm_sheets.places.excel.package import Package
 from stm_sheets.places.excel.reader import Reader, find_tab, header
 from stm_sheets.places.excel.refuse import content_of
-from stm_sheets.places.excel.rewrite import rewritten
 
 
 class ExcelBook:
@@ -49,13 +48,27 @@ class ExcelBook:
         """All of it or nothing. Raises OfficeError when the file is in use, or is not what was read."""
         if not changes:
             return
+        from stm_sheets.places.excel import archive
+        from stm_sheets.places.excel.rewrite import rewritten
+
         self.check_free()
         content = content_of(self.path)
         if self._seen not in {None, _digest(content)}:
             raise archive.changed_since(self.path)
-        fresh = rewritten(Package(content, self.name), changes)
+        fresh = rewritten(Package(self._with_tabs(content, changes), self.name), changes)
         archive.lay(self.path, fresh, content)
         self._seen = _digest(fresh)
+
+    def _with_tabs(self, content: bytes, changes: Changes) -> bytes:
+        """The content with the tabs that rows are appended to: one that the program keeps and that is gone is made anew."""
+        host = Host(Package(content, self.name), self.name)
+        missing = tuple(dict.fromkeys(append.tab for append in changes.appends if not find_tab(host, append.tab)))
+        if not missing:
+            return content
+        from stm_sheets.places.excel.provision import with_tabs
+        from stm_sheets.places.layout import layout
+
+        return with_tabs(content, self.name, layout(), missing)
 
 
 def _digest(content: bytes) -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 from stm_sheets.core.cells import serial_date
 from stm_sheets.model import Layout, Value
 from stm_sheets.places.excel import ranges
+from stm_sheets.places.excel.styles import Styles
 from stm_sheets.places.excel.topup import Plot
 
 Row = Mapping[str, Value]
@@ -76,7 +77,7 @@ def _fill(plot: Plot, rows: Sequence[Row], name: str) -> Iterator[str]:
         value = wanted.get(known(text))
         kept = held and name not in DESCRIBED.get(plot.register.tab, ())
         if value is not None and value != "" and held != str(value) and not kept:
-            plot.grid.put(plot.at[name], number, value, plot.grid.style(plot.at[name], number))
+            plot.grid.put(plot.at[name], number, value, _look(plot, plot.grid.style(plot.at[name], number), value))
             yield _shown(plot, text)
 
 
@@ -110,6 +111,11 @@ def _shown(plot: Plot, key: str) -> str:
     return f"{day:%d/%m/%Y}" if day else key
 
 
+def _look(plot: Plot, style: int | None, value: Value) -> int:
+    """The number of a cell format like this one in which a date shows as a date."""
+    return int(Styles(plot.grid.host).fit(str(style or 0), value))
+
+
 def _told(keys: Sequence[str]) -> str:
     return ", ".join(keys) if len(keys) <= FEW else f"{len(keys)} baris"
 
@@ -129,5 +135,5 @@ def _added(plot: Plot, rows: Sequence[Row], what: str) -> Iterator[str]:
         for name, column in sorted(plot.at.items(), key=lambda item: item[1]):
             value = row.get(name)
             if value is not None and value != "":
-                plot.grid.put(column, number, value, styles[name])
+                plot.grid.put(column, number, value, _look(plot, styles[name], value))
     yield f"Tab {plot.name}: ditambahkan {what}."

@@ -54,6 +54,17 @@ def complete(host: Host, layout: Layout) -> Iterator[str]:
     yield from _tabs(host, source, looks, blank)
 
 
+def with_tabs(content: bytes, name: str, layout: Layout, tabs: tuple[str, ...]) -> bytes:
+    """A book's content with these tabs of the layout, behind those that it has."""
+    host = Host(Package(content, name), name)
+    registers = tuple(register for register in layout.registers if register.tab in tabs)
+    source = Host(Package(fresh(replace(layout, registers=registers), inline=True), ""))
+    looks = Looks(host, source)
+    for tab in tabs:
+        graft(host, source, looks, tab, None)
+    return archive.merged(content, host.changed())
+
+
 def _is_blank(host: Host, part: str) -> bool:
     """Whether nobody has put anything into a tab yet, no cell and no picture."""
     return Grid(host, part).extent() == (-1, 0) and links_of(part) not in host.parts
