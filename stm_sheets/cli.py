@@ -69,7 +69,7 @@ def _fault(problem: Exception) -> str:
         trace = trace.tb_next
     where = f" di {Path(trace.tb_frame.f_code.co_filename).name} baris {trace.tb_lineno}" if trace else ""
     what = f"{type(problem).__name__}: {problem}"[:200]
-    return f"ada kesalahan dalam program ({what}{where}). Kirimkan baris ini dan salinan bukunya kepada pengelola program, lalu jalankan lagi."
+    return f"ada kesalahan dalam program ({what}{where}). Kirimkan baris ini beserta salinan bukunya kepada pengelola program."
 
 
 def _plain_streams() -> None:
@@ -121,9 +121,14 @@ def book_of(options: Options) -> ExcelBook:
 
 
 def say(lines: Sequence[str]) -> None:
-    """Print lines. Raises OfficeError where what they are sent to takes no more (a full disk)."""
+    """Print lines."""
+    _print(_harmless("\n".join(lines)))
+
+
+def _print(text: str) -> None:
+    """Raises OfficeError where what it is sent to takes no more (a full disk)."""
     try:
-        print(_harmless("\n".join(lines)), flush=True)
+        print(text, flush=True)
     except BrokenPipeError:
         raise
     except OSError as problem:
@@ -134,7 +139,7 @@ def say(lines: Sequence[str]) -> None:
 def show_json(plan: Plan) -> None:
     """Print the one object of --json; where the stream has no room for all letters, they are written as JSON's own escapes."""
     unicode = "utf" in str(getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    say([json.dumps(plan.as_dict(), ensure_ascii=not unicode, indent=2)])
+    _print(json.dumps(plan.as_dict(), ensure_ascii=not unicode, indent=2))
 
 
 # The commands ---------------------------------------------------------------------------------------------------------

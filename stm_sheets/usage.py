@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,13 +51,23 @@ LOCK = ("--ignore-lock", {"action": "store_true", "help": "abaikan tanda terkunc
 
 COMMANDS = (
     # perintah, apa yang dilakukan, pilihannya, contoh
-    ("demo", "membuat buku contoh yang sudah berjalan beberapa pekan, lengkap dengan suratnya", (DIR,), "stm-sheets demo --dir contoh"),
-    ("init", "membuat buku baru, atau melengkapi buku yang ada tanpa mengubah isian Anda", (BOOK, LOCK), "stm-sheets init keluhan.xlsx"),
-    ("run", "memeriksa semua baris, menghitung langkah dan batas waktu, memberi nomor, dan membuat surat", (BOOK, AS_OF, OUT, DRY, JSON, LOCK), "stm-sheets run keluhan.xlsx --out surat"),
-    ("check", "hanya membaca: menyebutkan apa yang perlu diperbaiki, di baris mana", (BOOK, AS_OF, JSON), "stm-sheets check keluhan.xlsx"),
-    ("explain", "menceritakan satu keluhan: langkahnya, gilirannya, dan hitungan batas waktunya", (BOOK, NUMBER, AS_OF), "stm-sheets explain keluhan.xlsx KLH-2026-0001"),
-    ("doctor", "memeriksa buku, hari libur, petugas, dan templat; dan apa yang perlu dilakukan", (BOOK, AS_OF), "stm-sheets doctor keluhan.xlsx"),
-)  # fmt: skip
+    ("demo", "membuat buku contoh yang sudah berjalan beberapa pekan, lengkap dengan suratnya", (DIR,), "--dir contoh"),
+    ("init", "membuat buku baru, atau melengkapi buku yang ada tanpa mengubah isian Anda", (BOOK, LOCK), "keluhan.xlsx"),
+    (
+        "run",
+        "memeriksa semua baris, menghitung langkah dan batas waktu, memberi nomor, dan membuat surat",
+        (BOOK, AS_OF, OUT, DRY, JSON, LOCK),
+        "keluhan.xlsx --out surat",
+    ),
+    ("check", "hanya membaca: menyebutkan apa yang perlu diperbaiki, di baris mana", (BOOK, AS_OF, JSON), "keluhan.xlsx"),
+    (
+        "explain",
+        "menceritakan satu keluhan: langkahnya, gilirannya, dan hitungan batas waktunya",
+        (BOOK, NUMBER, AS_OF),
+        "keluhan.xlsx KLH-2026-0001",
+    ),
+    ("doctor", "memeriksa buku, hari libur, petugas, dan templat; dan apa yang perlu dilakukan", (BOOK, AS_OF), "keluhan.xlsx"),
+)
 
 ABOUT = "Pencatatan dan penanganan keluhan pelanggan menurut STM / PP02 / 08, di lembar kerja yang Anda kenal."
 STATUSES = "Status keluar: 0 selesai; 1 check atau doctor menemukan sesuatu; 2 tidak dapat dijalankan."
@@ -67,8 +78,7 @@ SAID = (
     (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
     (r"argument (\S+): expected one argument", r"\1 harus diikuti isinya"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 tidak diikuti isi (\2)"),
-    (r"argument PERINTAH: invalid choice: (.+?) \(.*", r"perintah \1 tidak ada"),
-    (r"ambiguous option: (\S+) could match (.*)", r"\1 dapat berarti \2; tulis lengkap"),
+    (r"argument PERINTAH: invalid choice: '(.*)' \(choose from .*", r'perintah "\1" tidak ada'),
 )
 
 
@@ -77,8 +87,15 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         for pattern, words in SAID:
-            message = re.sub(f"^(?:{pattern})$", words, message)
-        raise UsageError(f"stm-sheets: {message}. Lihat {self.prog} --help.", 2)
+            message = re.sub(f"^(?:{pattern})$", words, message, flags=re.DOTALL)
+        raise UsageError(f"{message}{self._meant(message)}. Lihat {self.prog} --help.", 2)
+
+    def _meant(self, message: str) -> str:
+        """The word that the first wrong one was perhaps meant to be, as the end of a clause."""
+        wrong = re.match(r'perintah "(.*)" tidak ada|tidak dikenal: (--[^\s=]*)', message, re.DOTALL)
+        known = [name for name, *_ in COMMANDS] if wrong and wrong[2] is None else list(self._option_string_actions)
+        near = difflib.get_close_matches(wrong[1] or wrong[2] or "", known, 1) if wrong else []
+        return f"; barangkali maksudnya {near[0]}" if near else ""
 
     def format_help(self) -> str:
         return re.sub("^usage: ", "Pemakaian: ", super().format_help()).rstrip()
@@ -110,17 +127,23 @@ def parse(words: Sequence[str]) -> Options:
     if "as_of" in found:
         found["as_of"] = _day(found["as_of"])
     if found.get("out") is not None:
-        found["out"] = Path(found["out"])
+        found["out"] = _folder(found["out"], "--dir" if found["command"] == "demo" else "--out")
     return Options(**found)
 
 
 Setting = tuple[str, dict[str, Any]]
 
 
-def _add(pages: Any, name: str, what: str, settings: Sequence[Setting], example: str) -> None:  # noqa: ANN401 - argparse keeps the type to itself
+def _add(pages: Any, name: str, what: str, settings: Sequence[Setting], example: str) -> None:  # noqa: ANN401 - argparse hides the type
     said = fill(f"{what[0].upper()}{what[1:]}.", WIDTH)
     page = pages.add_parser(
-        name, prog=f"stm-sheets {name}", description=said, epilog=f"Contoh:\n  {example}", formatter_class=_page, add_help=False, allow_abbrev=False
+        name,
+        prog=f"stm-sheets {name}",
+        description=said,
+        epilog=f"Contoh:\n  stm-sheets {name} {example}",
+        formatter_class=_page,
+        add_help=False,
+        allow_abbrev=False,
     )
     places = page.add_argument_group("Isian")
     choices = page.add_argument_group("Pilihan")
@@ -129,7 +152,7 @@ def _add(pages: Any, name: str, what: str, settings: Sequence[Setting], example:
     _answers(choices, version=False)
 
 
-def _answers(group: Any, *, version: bool = True) -> None:  # noqa: ANN401 - argparse keeps the type to itself
+def _answers(group: Any, *, version: bool = True) -> None:  # noqa: ANN401 - argparse hides the type
     group.add_argument("-h", "--help", action=_Answer, nargs=0, default=argparse.SUPPRESS, help="halaman ini")
     if version:
         group.add_argument("--version", action=_Answer, nargs=0, default=argparse.SUPPRESS, help="versi program")
@@ -143,15 +166,22 @@ def _commands() -> str:
     return "\n".join(lines)
 
 
+def _folder(text: str, option: str) -> Path:
+    """The folder of --out or --dir."""
+    if not text.strip():
+        raise UsageError(f"{option} harus diikuti nama folder.", 2)
+    return Path(text)
+
+
 def _day(text: str | None) -> date | None:
     """The day of --as-of."""
     if text is None:
         return None
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
-            day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+            day = datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
         if FIRST <= day <= LAST:
             return day
-    raise UsageError(f'stm-sheets: tanggal "{text}" tidak dikenal. Tulis --as-of 2026-11-23 atau 23/11/2026, antara tahun 2000 dan 2099.', 2)
+    raise UsageError(f'tanggal "{text}" tidak dikenal. Tulis --as-of 2026-11-23 atau 23/11/2026, antara tahun 2000 dan 2099.', 2)

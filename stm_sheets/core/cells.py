@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import cast
 
 from stm_sheets.model import CellError, Column, Raw, Type, Value
 
@@ -26,7 +25,7 @@ def number_text(number: float) -> str:
 def canonical(raw: Raw) -> str:
     """The text by which a cell is remembered and compared; blank is ""."""
     if raw.__class__ is str:
-        return cast("str", raw)
+        return raw
     if raw is None:
         return ""
     if isinstance(raw, str):

@@ -8,9 +8,11 @@ from datetime import date
 
 from stm_sheets.core.calendar import Told
 from stm_sheets.core.cases import Case
+from stm_sheets.core.compiled import Test
 from stm_sheets.core.conditions import Always
 from stm_sheets.core.plan import Outcome
 from stm_sheets.core.procedure import Step
+from stm_sheets.core.words import moment_words
 from stm_sheets.model import CaseState, Finding
 
 DONE, HERE, AHEAD, SKIPPED = "selesai", "sekarang", "nanti", "tidak berlaku"
@@ -28,8 +30,9 @@ class StepTold:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How a due date came about: from which date, so many working days, and every day on the way."""
+    """How a due date came about: from which date (`what` says in words which), so many working days, and every day on the way."""
 
+    what: str
     start: date
     days: int
     told: tuple[Told, ...]
@@ -79,23 +82,49 @@ def _story(outcome: Outcome, case: Case) -> Story:
 
 
 def _steps(outcome: Outcome, case: Case) -> Iterator[StepTold]:
-    """Every step in the order in which a case is asked for it."""
-    for index, step in enumerate(outcome.ledger.procedure.steps):
-        state = _state(outcome, case, index, step)
-        yield StepTold(step.key, outcome.concluder.title(step), state, _day(outcome, case, step) if state == DONE else None)
+    """Every step in the order in which people count them; the last are those without a number."""
+    states = list(_states(outcome, case))
+    for index, step in sorted(enumerate(outcome.ledger.procedure.steps), key=lambda numbered: _place(numbered[1])):
+        day = _day(outcome, case, step) if states[index] == DONE else None
+        yield StepTold(step.key, outcome.concluder.title(step), states[index], day)
 
 
-def _state(outcome: Outcome, case: Case, index: int, step: Step) -> str:
-    """How a step stands; in a later round what was done in the first stays done, and an answer stays given."""
-    applies, done = outcome.engine.steps[index]
-    if index == case.view.position:
-        return HERE
-    if not applies(case.view):
-        return DONE if not isinstance(step.done, Always) and done(case.view) else SKIPPED
-    if index < case.view.position:
-        return DONE
-    early = outcome.engine.compiler.test(step.early_when or Always())
-    return DONE if done(case.view) and not early(case.view) else AHEAD
+def _place(step: Step) -> tuple[bool, int]:
+    return (not step.key.isdecimal(), int(step.key) if step.key.isdecimal() else 0)
+
+
+def _states(outcome: Outcome, case: Case) -> Iterator[str]:
+    """How each step stands. Where a case is not complete yet, recording is what it waits for; where it is closed, nothing is."""
+    view, before = case.view, _asked_before(outcome, case)
+    applying = [applies(view) for applies, _ in outcome.engine.steps]
+    done = [done(view) and (case.recorded or step.due is not None) for (_, done), step in _with_steps(outcome)]
+    here = next((index for index, asked in enumerate(applying) if asked and not done[index]), len(done))
+    for index, (_, step) in enumerate(_with_steps(outcome)):
+        early = outcome.engine.compiler.test(step.early_when or Always())
+        if not applying[index] and index not in before:
+            yield SKIPPED
+        elif done[index] and (index < here or not early(view)):
+            yield DONE
+        elif index == here and not case.closed:
+            yield HERE
+        else:
+            yield AHEAD if applying[index] and not case.closed else SKIPPED
+
+
+def _with_steps(outcome: Outcome) -> Iterator[tuple[tuple[Test, Test], Step]]:
+    return zip(outcome.engine.steps, outcome.ledger.procedure.steps, strict=True)
+
+
+def _asked_before(outcome: Outcome, case: Case) -> frozenset[int]:
+    """The steps that applied while a chain stood at its first row: a later round does not ask them again, but they were done."""
+    view, asked = case.view, set[int]()
+    for links in outcome.engine.links:
+        here, first = view.rows[links.here], view.rows[links.first]
+        if first and here is not first:
+            view.put(links.here, first)
+            asked.update(index for index, (applies, _) in enumerate(outcome.engine.steps) if applies(view))
+            view.put(links.here, here)
+    return frozenset(asked)
 
 
 def _day(outcome: Outcome, case: Case, step: Step) -> date | None:
@@ -112,4 +141,5 @@ def _counted(outcome: Outcome, case: Case) -> Counted | None:
     days = outcome.concluder.limit(asked.days_of, case.view) if asked.days_of else None
     if start is None or days is None:
         return None
-    return Counted(start, days, outcome.ledger.office.calendar.tell(start, days))
+    due = outcome.ledger.procedure.steps[case.view.position].due
+    return Counted(moment_words(due.after) if due else "", start, days, outcome.ledger.office.calendar.tell(start, days))

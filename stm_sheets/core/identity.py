@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -200,15 +200,24 @@ class Identity:
 
     def _leave(self) -> None:
         """Leave alone what cannot be recognised, and both where a name stands twice."""
+        claims = Counter(self._known(row.claim) for row in self.suspects if row.claim)
         for row in self.suspects:
             name = self._known(row.claim)
-            if name in self.bound or (name and any(self._known(other.claim) == name for other in self.suspects if other is not row)):
-                self._twice(row, str(name))
-            elif name is None and not self.naming.opened:
-                if row.typed and len(self._best(row, set(self.entries.keys() - self.bound.keys()))) > 1:
-                    self._remark(row, NOT_CLEAR)
-            elif row.typed or name or any(row.get(series.column) for series in self.naming.series):
-                self._remark(row, NOT_GIVEN.format(key=name) if name else NOT_OURS)
+            if name and (name in self.bound or claims[name] > 1):
+                self._twice(row, name)
+            elif self.naming.opened:
+                self._leave_opened(row)
+            elif name:
+                self._remark(row, NOT_GIVEN.format(key=name))
+            elif row.typed and len(self._best(row, self.entries.keys() - self.bound.keys())) > 1:
+                self._remark(row, NOT_CLEAR)
+
+    def _leave_opened(self, row: Row) -> None:
+        """A row in a tab where only the program opens rows: the first receipt that somebody typed, else the whole row."""
+        receipts = [column.name for column in self.table.register.columns if column.kind is Kind.RECEIPT]
+        typed = next((name for name in receipts if self._text(row, name)), None)
+        if typed or row.typed:
+            self._remark(row, NOT_OURS, typed)
 
     def _twice(self, row: Row, name: str) -> None:
         self._remark(row, STANDS_TWICE.format(key=name))
@@ -216,9 +225,9 @@ class Identity:
         if other and not other.left:
             self._remark(other, STANDS_TWICE.format(key=name))
 
-    def _remark(self, row: Row, message: str) -> None:
+    def _remark(self, row: Row, message: str, column: str | None = None) -> None:
         row.left = True
-        self.table.remarks.append(Remark(row, self.naming.series[0].column if self.naming.series else self.naming.names[0], message, blocks=True))
+        self.table.remarks.append(Remark(row, column or self.table.register.names[0], message, blocks=True))
 
     # Receipts -----------------------------------------------------------------------------------------------------
 

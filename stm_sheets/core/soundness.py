@@ -18,7 +18,7 @@ from stm_sheets.core.procedure import Chain, Procedure, Step
 from stm_sheets.core.rows import Row, Table
 from stm_sheets.model import Column, Kind, Register, Type, Value
 
-MOST_STATES = 3_000
+MOST_STATES = 600
 """So many different states are played before what was not met counts as out of reach."""
 
 ROWS = 2

@@ -17,7 +17,9 @@ from tests.support.naive import disagreements
 from tests.support.procedures import EVIDENCE, procedures
 from tests.support.world import World
 
-typing = st.sampled_from(EVIDENCE).flatmap(lambda place: st.tuples(st.just("type"), st.just(place[0]), st.integers(0, 3), st.just(place[1].name), strategies.good(place[1])))
+typing = st.sampled_from(EVIDENCE).flatmap(
+    lambda place: st.tuples(st.just("type"), st.just(place[0]), st.integers(0, 3), st.just(place[1].name), strategies.good(place[1]))
+)
 
 
 def pass_over(kit, world, day):

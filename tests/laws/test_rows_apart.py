@@ -17,7 +17,9 @@ from tests.support.world import LOG, REGISTER_NAMES, copy_of, start, tables
 
 STARTS = st.integers(0, 3)
 breaking = st.sampled_from(strategies.EVIDENCE).flatmap(
-    lambda place: st.tuples(st.just(place[0]), st.just(place[1].name), st.one_of(st.sampled_from(strategies.WRONG), strategies.cell(place[1])))
+    lambda place: st.tuples(
+        st.just(place[0]), st.just(place[1].name), st.one_of(st.sampled_from(strategies.WRONG), strategies.cell(place[1]))
+    )
 )
 
 
@@ -123,7 +125,9 @@ def test_only_people_that_somebody_named_are_asked(way, history):
     for action in history:
         world.do(action)
     decided = plan(world.book, world.day)
-    named = {canonical(cell).strip().casefold() for name in (*REGISTER_NAMES, "Petugas") for row in world.shown(name) for cell in row.values()}
+    named = {
+        canonical(cell).strip().casefold() for name in (*REGISTER_NAMES, "Petugas") for row in world.shown(name) for cell in row.values()
+    }
     for state in decided.cases:
         owners = state.owner.split("; ") if state.owner else []
         assert all(owner.strip().casefold() in named for owner in owners) or ";" in str(named)

@@ -129,7 +129,9 @@ def test_papers_are_laid_only_after_the_book_is_written(fails, way, history):
         run(book, world.day, scribe=Diary(events, fails))
     except OfficeError:
         assert events[-1] == fails
-    assert events == [event for event in ("check", "write", "lay") if (event != "write" or changes) and (fails != "check" or event == "check")]
+    assert events == [
+        event for event in ("check", "write", "lay") if (event != "write" or changes) and (fails != "check" or event == "check")
+    ]
     if fails == "check":
         assert book.dump() == before
     again = Papers()

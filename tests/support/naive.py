@@ -36,7 +36,9 @@ class Naive:
         before: Cells | None = None
         counted = False
         for row in self.rows[chain.name]:
-            ground = self.holds(chain.ground_first, (row, None)) if before is None else counted and self.holds(chain.ground_next, (row, before))
+            ground = (
+                self.holds(chain.ground_first, (row, None)) if before is None else counted and self.holds(chain.ground_next, (row, before))
+            )
             counted = (ground or TYPED in row) and not any(chain.ends and self.holds(chain.ends, (one, None)) for one in found)
             found += [row] if counted else []
             before = row
@@ -211,7 +213,10 @@ class Naive:
 def cells_of(row) -> Cells:
     """The valid values of a row of the engine by header."""
     found = {name: value for name, value in zip(row.table.register.names, row.cells, strict=True) if value is not None}
-    typed = any(column.kind is Kind.EVIDENCE and (column.name in found or index in row.bad) for index, column in enumerate(row.table.register.columns))
+    typed = any(
+        column.kind is Kind.EVIDENCE and (column.name in found or index in row.bad)
+        for index, column in enumerate(row.table.register.columns)
+    )
     return {**found, TYPED: "ya"} if typed else found
 
 

@@ -20,7 +20,9 @@ CHAIN_CELLS = {
     "escalation": ("Tindakan Khusus", "Masalah Selesai", "Tgl Tindakan", "Alasan Tidak Puas"),
 }
 NAMES = tuple(CHAIN_CELLS)
-USED = [("Log Keluhan", name) for name in LOG_CELLS] + [(PROCEDURE.chain(chain).register.tab, name) for chain in NAMES for name in CHAIN_CELLS[chain]]
+USED = [("Log Keluhan", name) for name in LOG_CELLS] + [
+    (PROCEDURE.chain(chain).register.tab, name) for chain in NAMES for name in CHAIN_CELLS[chain]
+]
 """The cells that random procedures look at: the ones that random people should type into."""
 
 LOG_REFS = tuple(c.Ref("log", name) for name in LOG_CELLS)
@@ -44,7 +46,9 @@ def leaves(refs, scopes) -> st.SearchStrategy[c.Condition]:
     one = [
         st.just(c.Always()),
         st.lists(st.sampled_from(refs), max_size=3).map(lambda found: c.Filled(*found)),
-        st.sampled_from(listed).flatmap(lambda ref: st.lists(st.sampled_from(column_of(ref).choices), max_size=2).map(lambda values: c.Is(ref, *values))),
+        st.sampled_from(listed).flatmap(
+            lambda ref: st.lists(st.sampled_from(column_of(ref).choices), max_size=2).map(lambda values: c.Is(ref, *values))
+        ),
         st.builds(c.Earlier, st.sampled_from(dates), moments(dates)),
         st.sampled_from(("MR", "Marketing", "Karyawan")).map(c.HasHolder),
     ]
@@ -92,7 +96,17 @@ def steps(draw) -> tuple[Step, ...]:
     for key in draw(st.permutations(KEYS[: draw(st.integers(2, len(KEYS)))])):
         applies, done = draw(conditions(ANYWHERE, NAMES)), draw(conditions(ANYWHERE, NAMES))
         after = draw(st.sampled_from(LOG_REFS).filter(lambda ref: column_of(ref).type is Type.DATE))
-        found.append(Step(key, f"Langkah {key}", applies, done, draw(st.sampled_from((c.Role("Sales"), c.Named(LOG_REFS[3])))), c.Due(c.On(after), key), (1, 2, 3)))
+        found.append(
+            Step(
+                key,
+                f"Langkah {key}",
+                applies,
+                done,
+                draw(st.sampled_from((c.Role("Sales"), c.Named(LOG_REFS[3])))),
+                c.Due(c.On(after), key),
+                (1, 2, 3),
+            )
+        )
     return tuple(found)
 
 
@@ -117,7 +131,11 @@ def chains(draw, base: Chain) -> Chain:
         statuses=(*((f"Status {place}", when) for place, when in enumerate(statuses)), ("Sisanya", c.Always())),
         ended=("Status 0",),
         series=tuple(replace(series, earned=draw(opened), year_of=c.On(c.Ref("log", "Tanggal Terima"))) for series in base.series),
-        follows=tuple(Follow(follow.column, ((draw(conditions(near)), 1), (draw(conditions(near)), 2))) for follow in base.follows if follow.column == "Tingkat"),
+        follows=tuple(
+            Follow(follow.column, ((draw(conditions(near)), 1), (draw(conditions(near)), 2)))
+            for follow in base.follows
+            if follow.column == "Tingkat"
+        ),
         fingerprint=Fingerprint("Sidik Isi", taken, reads, inherits, draw(conditions(own))) if letter else None,
         ends=draw(st.none() | conditions(own)),
         waits=(),
@@ -134,7 +152,15 @@ class Drawn:
 
     def __repr__(self) -> str:
         said = [f"{step.key}: {step.applies} => {step.done}" for step in self.procedure.steps]
-        return "\n".join([*said, *(f"{chain.name}: {chain.opens_first} / {chain.opens_next} on {chain.ground_first} / {chain.ground_next}" for chain in self.procedure.chains)])[:20_000]
+        return "\n".join(
+            [
+                *said,
+                *(
+                    f"{chain.name}: {chain.opens_first} / {chain.opens_next} on {chain.ground_first} / {chain.ground_next}"
+                    for chain in self.procedure.chains
+                ),
+            ]
+        )[:20_000]
 
 
 @st.composite
@@ -151,4 +177,9 @@ def procedures(draw) -> Drawn:
     return Drawn(drawn)
 
 
-EVIDENCE = [(tab, register.column(name)) for register in PROCEDURE.registers for tab, name in USED if tab == register.tab and register.column(name).kind is Kind.EVIDENCE]
+EVIDENCE = [
+    (tab, register.column(name))
+    for register in PROCEDURE.registers
+    for tab, name in USED
+    if tab == register.tab and register.column(name).kind is Kind.EVIDENCE
+]

@@ -12,7 +12,17 @@ from stm_sheets.tables.registers import REGISTERS
 
 FIRST_DAY = date(2026, 11, 2)
 PEOPLE = ("Ani", "Budi", "Citra", "Dodi", "Eka", "Fajar", "Gita", "Hana", "Indra", "Joko", "Kiki", "Lina", " indra ", "Orang Luar")
-NUMBERS = ("KLH-2026-0001", "klh-2026-0002", "KLH-2026-0003", "KLH-2026-0999", "KLH-2027-0001", "CPAR-2026-0001", "001/STM-SL/XI/2026", "x", "1")
+NUMBERS = (
+    "KLH-2026-0001",
+    "klh-2026-0002",
+    "KLH-2026-0003",
+    "KLH-2026-0999",
+    "KLH-2027-0001",
+    "CPAR-2026-0001",
+    "001/STM-SL/XI/2026",
+    "x",
+    "1",
+)
 NASTY = (
     "\x00\x07",
     "\ud800 tunggal",
@@ -59,7 +69,11 @@ WRONG: tuple[Raw, ...] = (
 )
 
 days = st.integers(0, 70).map(lambda number: FIRST_DAY + timedelta(number - 10))
-texts = st.one_of(st.sampled_from(("Sertifikat belum diterima", "Materi salah kirim", "Jadwal bergeser")), st.sampled_from(NASTY), st.text(min_size=1, max_size=8))
+texts = st.one_of(
+    st.sampled_from(("Sertifikat belum diterima", "Materi salah kirim", "Jadwal bergeser")),
+    st.sampled_from(NASTY),
+    st.text(min_size=1, max_size=8),
+)
 
 
 def good(column: Column) -> st.SearchStrategy[Raw]:
@@ -98,7 +112,17 @@ def columns(*kinds: Kind) -> list[tuple[str, Column]]:
     return [(register.tab, column) for register in REGISTERS for column in register.columns if column.kind in kinds]
 
 
-TELLING = ("Masalah Selesai", "Tgl Konfirmasi", "Butuh Surat", "Hasil Verifikasi", "Persetujuan Direktur", "Tgl Kirim", "Tgl Tindakan", "Ditutup Karena", "Tgl Penutupan")
+TELLING = (
+    "Masalah Selesai",
+    "Tgl Konfirmasi",
+    "Butuh Surat",
+    "Hasil Verifikasi",
+    "Persetujuan Direktur",
+    "Tgl Kirim",
+    "Tgl Tindakan",
+    "Ditutup Karena",
+    "Tgl Penutupan",
+)
 """Cells whose change moves a case far."""
 
 EVIDENCE = columns(Kind.EVIDENCE)
@@ -118,7 +142,9 @@ evidence_typed = st.one_of(one_of_columns(EVIDENCE), one_of_columns([place for p
 system_typed = one_of_columns(SYSTEM)
 office_typed = one_of_columns(OFFICE_COLUMNS)
 obeyed = st.tuples(st.just("obey"), SMALL, st.integers(0, 3), st.integers(1, 4))
-received = st.tuples(st.just("receive"), days, st.sampled_from(("Email", "Survey", "telepon")), texts, st.sampled_from(("Ringan", "Sedang", "Berat")))
+received = st.tuples(
+    st.just("receive"), days, st.sampled_from(("Email", "Survey", "telepon")), texts, st.sampled_from(("Ringan", "Sedang", "Berat"))
+)
 moved = st.one_of(
     st.tuples(st.just("sort rows"), ALL_TABS, SMALL),
     st.tuples(st.just("move columns"), ALL_TABS, SMALL),
@@ -140,4 +166,10 @@ ordinary = st.one_of(obeyed, obeyed, received, evidence_typed, waited, moved)
 anything = st.one_of(obeyed, received, evidence_typed, waited, moved, system_typed, office_typed, upset)
 """What happens at all."""
 
-damages = st.tuples(st.just("type"), st.just("_Ingatan"), st.integers(0, 40), st.sampled_from(("Jenis", "Kunci", "Bagian", "Sidik", "Hasil", "Isi")), st.sampled_from((None, "{", "[]", '"x"', "1", "Run", '{"No CPAR":7}', *WRONG)))
+damages = st.tuples(
+    st.just("type"),
+    st.just("_Ingatan"),
+    st.integers(0, 40),
+    st.sampled_from(("Jenis", "Kunci", "Bagian", "Sidik", "Hasil", "Isi")),
+    st.sampled_from((None, "{", "[]", '"x"', "1", "Run", '{"No CPAR":7}', *WRONG)),
+)

@@ -230,12 +230,16 @@ class World:
         """A complaint whose telling cells nobody touched, and which nobody could mistake for another, shows its number."""
         assert self.asked
         tab = self.book.tabs[LOG]
-        blocked = {finding.row for finding in self.asked.findings if finding.tab == LOG and finding.blocks and finding.column == "No Keluhan"}
+        blocked = {
+            finding.row for finding in self.asked.findings if finding.tab == LOG and finding.blocks and finding.column == "No Keluhan"
+        }
         told = [self._telling(row) for row in tab.rows]
         old = [telling for _, _, telling in self.held]
         for row, number, telling in self.held:
             if tab.holds(row) and self._telling(row) == telling and told.count(telling) == 1 and old.count(telling) == 1:
-                assert tab.at(row, "No Keluhan") == number or tab.number(row) in blocked or self.forgotten, f"{number} became {tab.at(row, 'No Keluhan')}"
+                assert tab.at(row, "No Keluhan") == number or tab.number(row) in blocked or self.forgotten, (
+                    f"{number} became {tab.at(row, 'No Keluhan')}"
+                )
         ids = {row.number: row.id for row in self.asked.outcome.ledger.tables[LOG].rows if row.id and not row.left}
         self.held = [(row, str(ids[tab.number(row)]), self._telling(row)) for row in tab.rows if tab.number(row) in ids]
 
@@ -294,7 +298,10 @@ def tables(book: MemoryBook) -> dict[str, list[Cells]]:
     """What the registers and the office's tables show, whatever the order of their rows and columns."""
     found = {}
     for name, tab in book.dump().items():
-        rows = (tuple(sorted((header, repr(cell)) for header, cell in zip(tab.header, row, strict=True) if cell is not None)) for row in tab.rows)
+        rows = (
+            tuple(sorted((header, repr(cell)) for header, cell in zip(tab.header, row, strict=True) if cell is not None))
+            for row in tab.rows
+        )
         found[name] = sorted(row for row in rows if row)
     return found
 
