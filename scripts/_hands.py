@@ -3,18 +3,22 @@
 `python scripts/_hands.py build BOOK COMPLAINTS`, `... count BOOK TAB`, `... tabs`, `... versions`.
 """
 
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
-from _books import AS_OF, STAFF, Case, Cells, cases
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from _books import AS_OF, STAFF, Case, cases
 from python_calamine import CalamineWorkbook
 
+from stm_sheets.model import Append, Changes, Edit, Value
+from stm_sheets.places.excel.book import ExcelBook
 from stm_sheets.tables import office, registers
+
+Typed = Mapping[str, Value]
 
 OPENED = ("CPAR", "Jawaban Claim", "Eskalasi")
 """The tabs whose rows the program opens, for people to fill in."""
@@ -39,62 +43,38 @@ def versions() -> None:
 def build(place: str, complaints: str) -> None:
     """Lay a book with `init`, type, run, until a run opens no more rows; beside it one that ten hands changed since.
 
-    openpyxl types, so that dropdowns and colours stay as in a book that an office has used.
+    What is typed goes into the cells concerned and leaves all else as it is: dropdowns and colours stay, as in a book
+    that an office has used.
     """
     book, plan = Path(place), cases(int(complaints))
     stm_sheets("init", str(book))
-    workbook = load_workbook(book)
-    type_rows(workbook["Petugas"], 2, [dict(zip(("Nama", "Peran", "Departemen"), row, strict=True)) for row in STAFF])
-    type_rows(workbook["Log Keluhan"], 2, [case["Log Keluhan"] for case in plan])
-    workbook.save(book)
+    staff = [dict(zip(("Nama", "Peran", "Departemen"), row, strict=True)) for row in STAFF]
+    appends = [Append("Petugas", None, row) for row in staff]
+    appends += [Append("Log Keluhan", None, cast("Typed", case["Log Keluhan"])) for case in plan]
+    ExcelBook(book).write(Changes(appends=tuple(appends)))
     stm_sheets("run", *common(book))
-    while type_opened(book, plan):
+    while typed := tuple(opened(book, plan)):
+        ExcelBook(book).write(Changes(typed))
         stm_sheets("run", *common(book))
-    hand_over_ten(book, book.with_name("changed.xlsx"))
+    changed = book.with_name("changed.xlsx")
+    shutil.copyfile(book, changed)
+    handed = (Edit("Log Keluhan", row, None, "Tgl ke Koordinator", None, AS_OF) for row in range(2, 12))
+    ExcelBook(changed).write(Changes(tuple(handed)))
 
 
-def type_opened(book: Path, plan: list[Case]) -> bool:
-    """Fill in the rows that a run opened; False when there was none to fill in."""
-    workbook, typed = load_workbook(book), False
-    numbers = {row[0]: case for row, case in zip(key_cells(workbook["Log Keluhan"]), plan, strict=False)}
+def opened(book: Path, plan: list[Case]) -> Iterator[Edit]:
+    """What people type into the rows that a run opened."""
+    tabs = ExcelBook(book).read(("Log Keluhan", *OPENED)).sheets
+    log = tabs["Log Keluhan"]
+    numbers = {row[log.header.index("No Keluhan")]: case for row, case in zip(log.rows, plan, strict=False)}
     for tab in OPENED:
-        sheet = workbook[tab]
-        place = positions(sheet)
-        for row, (key,) in enumerate(key_cells(sheet), 2):
-            cells = numbers[key].get(tab, {}) if key else {}
-            if cells and sheet.cell(row, place[next(iter(cells))]).value is None:
-                type_rows(sheet, row, [cells])
-                typed = True
-    if typed:
-        workbook.save(book)
-    return typed
-
-
-def type_rows(sheet: Worksheet, first: int, rows: list[Cells]) -> None:
-    """Type cells by header, from row `first` on."""
-    place = positions(sheet)
-    for number, cells in enumerate(rows, first):
-        for name, value in cells.items():
-            sheet.cell(number, place[name]).value = value
-
-
-def positions(sheet: Worksheet) -> dict[str, int]:
-    """Where each header stands."""
-    return {cell.value: cell.column for cell in sheet[1] if cell.value}
-
-
-def key_cells(sheet: Worksheet) -> Iterator[tuple[str | None]]:
-    """The complaint numbers of a register, row by row."""
-    column = positions(sheet)["No Keluhan"]
-    yield from sheet.iter_rows(min_row=2, min_col=column, max_col=column, values_only=True)
-
-
-def hand_over_ten(book: Path, changed: Path) -> None:
-    """A copy in which ten complaints were handed to the coordinator since the last run."""
-    workbook = load_workbook(book)
-    sheet = workbook["Log Keluhan"]
-    type_rows(sheet, 2, [{"Tgl ke Koordinator": AS_OF}] * 10)
-    workbook.save(changed)
+        header = tabs[tab].header
+        key = header.index("No Keluhan")
+        for number, row in enumerate(tabs[tab].rows, 2):
+            cells = numbers[row[key]].get(tab, {})
+            first = header.index(next(iter(cells))) if cells else 0
+            if cells and (first >= len(row) or row[first] is None):
+                yield from (Edit(tab, number, None, name, None, cast("Value", value)) for name, value in cells.items())
 
 
 def common(book: Path) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stm_sheets.core.office import Office, read_office
 from stm_sheets.core.rows import nearest
 from stm_sheets.core.words import listed
 from stm_sheets.model import Book, Health, OfficeError, Register, Sheet, Snapshot
 from stm_sheets.pipeline import TABS, plan, zone_of
-from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, ROLE_NAMES
+from stm_sheets.places.zones import OFFICE_ZONE, known_zone
+from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, ROLE_NAMES, SETTINGS
 from stm_sheets.tables.pp02 import OFFICE_TABLES, PROCEDURE
 from stm_sheets.tables.registers import REGISTERS
 
@@ -23,12 +23,15 @@ Look = Callable[[], None]
 """Looks at something; raises OfficeError where it is not well."""
 
 
-def examine(book: Book, today: date, check_free: Look, check_templates: Look) -> list[Health]:
-    """Every line of the check-up, in the order in which troubles are best mended; never raises for what it looks at."""
-    return list(_lines(book, today, check_free, check_templates))
+def examine(book: Book, today_in: Callable[[str], date], check_free: Look, check_templates: Look) -> list[Health]:
+    """Every line of the check-up, in the order in which troubles are best mended; never raises for what it looks at.
+
+    `today_in` is the day in a zone, by its name.
+    """
+    return [*_lines(book, today_in, check_free), _tried("Templat surat", check_templates, "dapat dipakai.")]
 
 
-def _lines(book: Book, today: date, check_free: Look, check_templates: Look) -> Iterator[Health]:
+def _lines(book: Book, today_in: Callable[[str], date], check_free: Look) -> Iterator[Health]:
     try:
         snapshot = _held(book.read(TABS))
     except OfficeError as problem:
@@ -40,11 +43,13 @@ def _lines(book: Book, today: date, check_free: Look, check_templates: Look) -> 
     yield from headers or [Health("Tab dan judul kolom", well=True, message="lengkap.")]
     yield _zone(zone_of(snapshot))
     if snapshot.date1904:
-        yield Health("Tanggal", well=True, message="buku ini menghitung tanggal sejak 1904 (Excel lama di Macintosh); program menyesuaikan.")
+        yield Health(
+            "Tanggal", well=True, message="buku ini menghitung tanggal sejak 1904 (Excel lama di Macintosh); program menyesuaikan."
+        )
     if not headers:
+        today = today_in(zone_of(snapshot))
         yield from _office(read_office(snapshot, OFFICE_TABLES, PROCEDURE), today)
-        yield _runs(book, today)
-    yield _tried("Templat surat", check_templates, "dapat dipakai.")
+        yield from _runs(book, today)
 
 
 def _held(snapshot: Snapshot) -> Snapshot:
@@ -82,12 +87,11 @@ def _header(sheet: Sheet, register: Register) -> Iterator[Health]:
 
 
 def _zone(name: str) -> Health:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        message = f'"{name}" tidak dikenal, jadi dipakai Asia/Jakarta; tulis misalnya Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura di tab Pengaturan.'
-        return Health("Zona waktu", well=False, message=message)
-    return Health("Zona waktu", well=True, message=f"{name}.")
+    if known_zone(name):
+        return Health("Zona waktu", well=True, message=f"{name}.")
+    found = f'"{name}" tidak dikenal' if name else "belum diisi"
+    advice = f"jadi dipakai {OFFICE_ZONE}; tulis misalnya Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura di tab {SETTINGS.tab}."
+    return Health("Zona waktu", well=False, message=f"{found}, {advice}")
 
 
 def _office(office: Office, today: date) -> Iterator[Health]:
@@ -108,10 +112,18 @@ def _office(office: Office, today: date) -> Iterator[Health]:
         yield Health("Tabel kantor", well=True, message="Petugas, Prosedur, Kriteria CPAR, Hari Libur, dan Pengaturan terisi baik.")
 
 
-def _runs(book: Book, today: date) -> Health:
-    outcome = plan(book, today).outcome
+def _runs(book: Book, today: date) -> Iterator[Health]:
+    try:
+        outcome = plan(book, today).outcome
+    except OfficeError as problem:
+        yield Health("Pelaksanaan", well=False, message=str(problem))
+        return
     if outcome.ledger.memory.lost:
-        message = "ingatan program hilang; akan dibangun lagi dari nomor dan Riwayat pada pelaksanaan berikutnya."
-        return Health("Ingatan program", well=False, message=message)
-    last = f"terakhir dijalankan per {outcome.last_day:%d/%m/%Y}." if outcome.last_day else "belum pernah dijalankan."
-    return Health("Pelaksanaan", well=True, message=last)
+        message = "hilang; akan dibangun lagi dari nomor dan Riwayat pada pelaksanaan berikutnya."
+        yield Health("Ingatan program", well=False, message=message)
+    else:
+        last = f"terakhir dijalankan per {outcome.last_day:%d/%m/%Y}." if outcome.last_day else "belum pernah dijalankan."
+        yield Health("Pelaksanaan", well=True, message=last)
+    if outcome.findings:
+        message = f"{len(outcome.findings)} hal perlu diperbaiki di dalamnya; lihat stm-sheets check."
+        yield Health("Baris keluhan", well=True, message=message)

@@ -115,7 +115,13 @@ def _page(prog: str) -> argparse.RawDescriptionHelpFormatter:
 def parse(words: Sequence[str]) -> Options:
     """The command that these words ask for. Raises UsageError with a help page, or with what is wrong."""
     parser = _Parser(
-        "stm-sheets", "stm-sheets PERINTAH ...", _commands(), fill(STATUSES, WIDTH), formatter_class=_page, add_help=False, allow_abbrev=False
+        "stm-sheets",
+        "stm-sheets PERINTAH ...",
+        _commands(),
+        fill(STATUSES, WIDTH),
+        formatter_class=_page,
+        add_help=False,
+        allow_abbrev=False,
     )
     pages = parser.add_subparsers(dest="command", metavar="PERINTAH", parser_class=_Parser, help=argparse.SUPPRESS)
     for command in COMMANDS:
