@@ -197,7 +197,7 @@ def explain(options: Options) -> int:
     from stm_sheets.core.explain import explain as tell
 
     with progress("Membaca"):
-        plan = pipeline.plan(book_of(options), options.as_of, clock=now)
+        plan = pipeline.plan(book_of(options), options.as_of, clock=now, keep=False)
     story = tell(plan.outcome, options.number)
     if story is None:
         raise OfficeError(f"Keluhan {options.number} tidak ada di buku ini, atau barisnya perlu diperbaiki dulu; lihat stm-sheets check.")

@@ -124,6 +124,3 @@ def _runs(book: Book, today: date) -> Iterator[Health]:
     else:
         last = f"terakhir dijalankan per {outcome.last_day:%d/%m/%Y}." if outcome.last_day else "belum pernah dijalankan."
         yield Health("Pelaksanaan", well=True, message=last)
-    if outcome.findings:
-        message = f"{len(outcome.findings)} hal perlu diperbaiki di dalamnya; lihat stm-sheets check."
-        yield Health("Baris keluhan", well=True, message=message)

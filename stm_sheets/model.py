@@ -116,6 +116,8 @@ class Snapshot:
     sheets: Mapping[str, Sheet]
     date1904: bool = False
     """True where a serial number counts days from 1904 (an old Macintosh workbook)."""
+    stamp: str = ""
+    """The same for two readings of a book that did not change between them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from stm_sheets.core.cells import canonical, same
 from stm_sheets.core.plan import Moment, Outcome, decide
-from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Snapshot
+from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Sheet, Snapshot
 from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, SETTINGS
 from stm_sheets.tables.pp02 import KIT, OFFICE_TABLES
 from stm_sheets.tables.registers import REGISTERS
@@ -86,19 +86,25 @@ Clock = Callable[[str], datetime]
 """The time now in a zone, by its name."""
 
 
-def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None) -> Plan:
+def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None, *, keep: bool = True) -> Plan:
     """Read the book and decide everything; nothing is written.
 
-    Without `as_of` the day is that of `clock`, in the zone that the office set in the book. Raises OfficeError for a book
+    With `keep` ended cases that nobody touched are not derived again. Without `as_of` the day is that of `clock`, in the zone that the office set in the book. Raises OfficeError for a book
     that cannot be read, and for a missing or doubled header.
     """
+    def again() -> Sheet | None:
+        found = book.read((MEMORY.tab,))
+        if found.stamp != snapshot.stamp:
+            raise OfficeError(f"{book.name} berubah sementara dibaca. Jalankan lagi.")
+        return found.sheets.get(MEMORY.tab)
+
     snapshot = _settings_first(book.read(TABS))
     if as_of is None:
         if clock is None:
             raise ValueError("a day or a clock is needed")
         now = clock(zone_of(snapshot))
         as_of, at = now.date(), f"{now:%H:%M}"
-    return Plan(decide(snapshot, KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}")))
+    return Plan(decide(snapshot, KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}"), again, keep=keep))
 
 
 def _settings_first(snapshot: Snapshot) -> Snapshot:

@@ -97,9 +97,11 @@ def _moves(plan: Plan, paint: Paint) -> Iterator[str]:
     ]
     yield from _section("Keluhan yang baru bernomor", new, paint)
     yield from _section("Keluhan yang berpindah langkah", moved, paint)
-    opened = Counter(tab for tab, _ in dict.fromkeys((edit.tab, edit.row) for edit in plan.edits if edit.key is None) if tab != log.tab)
+    fresh = dict.fromkeys((edit.tab, edit.row) for edit in plan.edits if edit.key is None and edit.tab != log.tab)
+    opened = Counter(tab for tab, _ in fresh)
     if opened:
-        yield wrapped(f"Baris baru untuk diisi: {listed([f'{count}\u00a0di tab {tab}' for tab, count in opened.items()])}.", first="")
+        tabs = listed([f"{count} di tab {tab}" for tab, count in opened.items()])
+        yield wrapped(f"Baris baru untuk diisi: {tabs}.", first="")
 
 
 def _stands(number: str, where: str, state: CaseState | None) -> str:
@@ -142,7 +144,7 @@ def _late(states: Sequence[CaseState], paint: Paint) -> Iterator[str]:
 
 def _late_line(state: CaseState) -> str:
     turn = f"; giliran {state.owner}" if state.owner else ""
-    return wrapped(f"{state.key}: {state.late} hari kerja lewat dari {day(state.due)}{turn}", indent="    ", first="  ")
+    return wrapped(f"{state.key}: {state.late} hari kerja sejak batas {day(state.due)}{turn}", indent="    ", first="  ")
 
 
 def some(lines: Sequence[str], most: int) -> Iterator[str]:
@@ -211,11 +213,11 @@ def _due(case: Story, paint: Paint) -> Iterator[str]:
 def _counting(counted: Counted) -> Iterator[str]:
     """Day by day: which were counted, which were skipped and why."""
     start = f"{WEEKDAYS[counted.start.weekday()]},\u00a0{day(counted.start)}"
-    yield wrapped(f"{counted.days} hari kerja setelah {counted.what}, {start}:", first="  ")
+    yield wrapped(f"{counted.days} hari kerja setelah {counted.what}, yaitu {start}:", first="  ")
     number = 0
     for one in counted.told:
         number += one.counted
-        mark = f"hari ke-{number}" if one.counted else f"tidak dihitung: {one.why}"
+        mark = f"hari ke-{number}" if one.counted else f"tidak dihitung: {'bukan hari kerja' if one.why in WEEKDAYS else one.why}"
         yield wrapped(mark, indent=" " * 23, first=f"    {WEEKDAYS[one.day.weekday()]:<6} {day(one.day)}  ")
 
 

@@ -112,28 +112,29 @@ def _page(prog: str) -> argparse.RawDescriptionHelpFormatter:
     return argparse.RawDescriptionHelpFormatter(prog, max_help_position=26, width=WIDTH)
 
 
+STYLE: dict[str, Any] = {"formatter_class": _page, "add_help": False, "allow_abbrev": False}
+
+
 def parse(words: Sequence[str]) -> Options:
     """The command that these words ask for. Raises UsageError with a help page, or with what is wrong."""
-    parser = _Parser(
-        "stm-sheets",
-        "stm-sheets PERINTAH ...",
-        _commands(),
-        fill(STATUSES, WIDTH),
-        formatter_class=_page,
-        add_help=False,
-        allow_abbrev=False,
-    )
+    parser = _Parser("stm-sheets", "stm-sheets PERINTAH ...", _commands(), fill(STATUSES, WIDTH), **STYLE)
     pages = parser.add_subparsers(dest="command", metavar="PERINTAH", parser_class=_Parser, help=argparse.SUPPRESS)
     for command in COMMANDS:
         _add(pages, *command)
     _answers(parser.add_argument_group("Pilihan"))
-    found = vars(parser.parse_args(words))
+    known, unknown = parser.parse_known_args(words)
+    found = vars(known)
+    page = pages.choices.get(found["command"], parser)
+    if unknown:
+        page.error(f"unrecognized arguments: {' '.join(unknown)}")
     if not found["command"]:
-        parser.error("perintah belum disebutkan")
+        page.error("perintah belum disebutkan")
     if "as_of" in found:
         found["as_of"] = _day(found["as_of"])
     if found.get("out") is not None:
         found["out"] = _folder(found["out"], "--dir" if found["command"] == "demo" else "--out")
+    if not found.get("book") and str(found.get("number", "")).casefold().endswith(".xlsx"):
+        page.error("nomor keluhan belum disebutkan")
     return Options(**found)
 
 
@@ -147,9 +148,7 @@ def _add(pages: Any, name: str, what: str, settings: Sequence[Setting], example:
         prog=f"stm-sheets {name}",
         description=said,
         epilog=f"Contoh:\n  stm-sheets {name} {example}",
-        formatter_class=_page,
-        add_help=False,
-        allow_abbrev=False,
+        **STYLE,
     )
     places = page.add_argument_group("Isian")
     choices = page.add_argument_group("Pilihan")

@@ -88,7 +88,7 @@ class Adviser:
 
     @staticmethod
     def _empty(row: Row, column: int) -> None:
-        row.bad[column] = str(row.cells[column])
+        row.wrong(column, str(row.cells[column]))
         row.cells[column] = None
 
     # After it is settled ------------------------------------------------------------------------------------------

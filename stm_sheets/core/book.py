@@ -10,11 +10,11 @@ from datetime import date
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.identity import Identity, Naming, value_of
-from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory, read_memory
+from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.office import Office, OfficeTables, read_office
 from stm_sheets.core.procedure import Chain, Procedure
-from stm_sheets.core.rows import Remark, Row, Table, places, read_table, sheet_of
+from stm_sheets.core.rows import Judge, Remark, Row, Table, places, read_table, sheet_of
 from stm_sheets.core.trail import PROGRAM
 from stm_sheets.model import Finding, Register, Snapshot
 
@@ -34,6 +34,9 @@ class Ledger:
     findings: list[Finding] = field(default_factory=list)
 
 
+Slim = Callable[[Office], Judge | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a book consists of: the procedure's registers, the office's tables, and the tabs of the program."""
@@ -44,18 +47,23 @@ class Shape:
     trail: Register
 
 
-def read_ledger(snapshot: Snapshot, shape: Shape, today: date) -> Ledger:
-    """Read and recognise. Raises OfficeError for a missing tab or header; only the memory may be missing, and is made anew."""
-    procedure, memory = shape.procedure, shape.memory
+def read_ledger(snapshot: Snapshot, shape: Shape, memory: Memory, slim: Slim, today: date) -> Ledger:
+    """Read and recognise; the memory is read before. Raises OfficeError for a missing tab or header.
+
+    `slim` gives, for the office as it is now, which rows may let go of their texts (None: no row).
+    """
+    procedure = shape.procedure
     places(sheet_of(snapshot, shape.trail), shape.trail)
-    tables = {register.tab: read_table(snapshot, register, today) for register in procedure.registers}
     office = read_office(snapshot, shape.office, procedure)
-    remembered = read_memory(snapshot.sheets.get(memory.tab), memory, _keep(procedure, tables))
-    ledger = Ledger(procedure, office, tables, remembered, Numbers(office.setting))
+    names = {procedure.log.tab: procedure.log.key}
+    names |= {chain.register.tab: (procedure.words.link, chain.ordinal) for chain in procedure.chains}
+    judge = slim(office)
+    tables = {tab.tab: read_table(snapshot, tab, today, names=names[tab.tab], slim=judge) for tab in procedure.registers}
+    ledger = Ledger(procedure, office, tables, memory, Numbers(office.setting))
     told = _lost(ledger, shape.trail, snapshot)
     recall_numbers(ledger)
     for naming in namings(procedure, tables):
-        Identity(naming, remembered.entries[naming.table.register.tab], lost=remembered.lost).settle()
+        Identity(naming, memory).settle()
         _known(naming, ledger, told)
     return ledger
 
@@ -67,20 +75,6 @@ def namings(procedure: Procedure, tables: Mapping[str, Table]) -> Iterator[Namin
     for chain in procedure.chains:
         tab = chain.register.tab
         yield Naming(tables[tab], (procedure.words.link, chain.ordinal), chain.series, rules[tab], opened=True)
-
-
-def _keep(procedure: Procedure, tables: Mapping[str, Table]) -> Callable[[str, str, str], bool]:
-    """Contents are held only of rows that are not just as remembered, or whose receipts may change by themselves."""
-    lively = {chain.register.tab for chain in procedure.chains if chain.fingerprint or chain.follows}
-    seen: set[tuple[str, str | None, str]] = set()
-    for naming in namings(procedure, tables):
-        naming.claim()
-        seen |= {(naming.table.register.tab, row.claim, row.digest) for row in naming.table.rows}
-
-    def keep(kind: str, name: str, sign: str) -> bool:
-        return kind in lively or kind not in tables or (kind, name, sign) not in seen
-
-    return keep
 
 
 def _lost(ledger: Ledger, trail: Register, snapshot: Snapshot) -> dict[str, list[str]]:
@@ -109,9 +103,6 @@ def _known(naming: Naming, ledger: Ledger, told: Mapping[str, list[str]]) -> Non
                 if number and number not in entries:
                     entries[number] = Entry()
             numbers = [*numbers, *entries]
-        else:
-            contents = (entry.content() for entry in entries.values() if entry.parts)
-            numbers = [*numbers, *(found for content in contents if content and isinstance(found := content.get(series.column), str))]
         there = (canonical(given) for row in naming.table.rows if row.id and (given := row.get(series.column)) is not None)
         ledger.numbers.known(series, (*numbers, *there))
 
@@ -209,8 +200,7 @@ def _remembered(ledger: Ledger, chain: Chain, case: Case) -> Iterator[int]:
 
 
 def _give_back(ledger: Ledger, chain: Chain, row: Row) -> None:
-    entry = ledger.memory.get(chain.register.tab, str(row.id))
-    content = (entry.content() if entry else None) or {}
+    content = ledger.memory.content(chain.register.tab, str(row.id))
     for series in chain.series:
         for column in filter(None, (series.column, series.day_column)):
             if content.get(series.column):

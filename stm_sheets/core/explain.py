@@ -63,9 +63,6 @@ def explain(outcome: Outcome, number: str) -> Story | None:
 
 def _story(outcome: Outcome, case: Case) -> Story:
     words = outcome.ledger.procedure.words
-    if case.kept:
-        outcome.engine.settle(case)
-        outcome.concluder.conclude(case)
     outcome.engine.look(case)
     state = next(state for state in outcome.states if state.key == case.number)
     numbers = {(row.table.register.tab, row.number) for row in (case.log, *case.children())}

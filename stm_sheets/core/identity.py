@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.memory import Content, Entry
+from stm_sheets.core.memory import Content, Entry, Memory
 from stm_sheets.core.procedure import Recognition, Series
 from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.model import Kind, Type, Value
@@ -38,20 +38,14 @@ class Naming:
     recognition: Recognition
     opened: bool
 
-    def claim(self) -> None:
-        """Note for every row the name that its own cells give it."""
-        places = [self.table.at[name] for name in self.names]
-        for row in self.table.rows:
-            parts = [canonical(row.cells[place]).strip() for place in places]
-            row.claim = "/".join(parts) if all(parts) else None
-
 
 class Identity:
     """Finds for every row of a tab what it is. Afterwards `row.id` names it, or `row.left` is true and a remark says why."""
 
-    def __init__(self, naming: Naming, entries: Mapping[str, Entry], *, lost: bool) -> None:
-        self.naming, self.table, self.entries, self.lost = naming, naming.table, entries, lost
-        self.upper = {name.casefold(): name for name in entries}
+    def __init__(self, naming: Naming, memory: Memory) -> None:
+        self.naming, self.table, self.memory, self.lost = naming, naming.table, memory, memory.lost
+        self.entries = memory.entries[naming.table.register.tab]
+        self.upper = {name.casefold(): name for name in self.entries}
         self.bound: dict[str, Row] = {}
         self.suspects: list[Row] = []
         self._contents: dict[str, Content] = {}
@@ -67,6 +61,8 @@ class Identity:
                 self._bind(row, name)
             else:
                 self.suspects.append(row)
+        for row in self.suspects:
+            restore(row, self._content(str(row.claim)))
         self._match()
         self._leave()
         for name, row in self.bound.items():
@@ -127,7 +123,7 @@ class Identity:
 
     def _content(self, name: str) -> Content:
         if name not in self._contents:
-            self._contents[name] = self.entries[name].content() or {} if name in self.entries else {}
+            self._contents[name] = self.memory.content(self.table.register.tab, name)
         return self._contents[name]
 
     def _alike(self, row: Row, name: str) -> int:
@@ -181,6 +177,8 @@ class Identity:
     def _match(self) -> None:
         """Bind a suspect where it is most like one missing row alone, and no other suspect is."""
         free = self.entries.keys() - self.bound.keys()
+        if not free:
+            return
         wishes: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self.suspects:
             best = self._best(row, set(free))
@@ -239,7 +237,16 @@ class Identity:
         for index, column in enumerate(self.table.register.columns[: self.table.system]):
             if column.kind is Kind.RECEIPT:
                 row.cells[index] = value_of(content.get(column.name, ""), column.type)
-                row.bad.pop(index, None)
+                row.bad = {place: text for place, text in row.bad.items() if place != index}
+
+
+def restore(row: Row, content: Content) -> None:
+    """Give a row back the texts that it let go of: it is just as it is remembered."""
+    if row.slim:
+        for index in range(row.table.system, len(row.cells)):
+            column = row.table.register.columns[index]
+            row.cells[index] = value_of(content.get(column.name, ""), column.type)
+        row.slim = False
 
 
 def value_of(text: str | list[str], kind: Type) -> Value:

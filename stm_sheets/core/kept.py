@@ -7,14 +7,14 @@ letter, and nothing had to be put right, deriving again would give the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from stm_sheets.core.book import Ledger
 from stm_sheets.core.cases import Case
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.memory import LAST, RUN, Entry
+from stm_sheets.core.identity import restore
+from stm_sheets.core.memory import LAST, RUN, Entry, Memory
+from stm_sheets.core.office import Office
 from stm_sheets.core.rows import Row, digest_of
 from stm_sheets.model import CaseState, Raw
 
@@ -26,9 +26,9 @@ def seal_of(cells: Iterable[Raw]) -> str:
     return digest_of(map(canonical, cells))
 
 
-def office_sign(ledger: Ledger, rules: str) -> str:
+def office_sign(office: Office, rules: str) -> str:
     """A sign of the rules and of all tables of the office."""
-    rows = (row.digest for table in ledger.office.tables.values() for row in table.rows)
+    rows = (row.digest for table in office.tables.values() for row in table.rows)
     return digest_of((rules, *rows))
 
 
@@ -43,30 +43,40 @@ def trail_of(entry: Entry | None) -> list[str]:
     return entry.result.split(GAP) if entry else []
 
 
-@dataclass
 class Keeper:
-    """Says which cases are just as they were left. `sign` is that of rules and office now."""
+    """Says which rows and cases are just as they were left. `rules` says by which rules this run works.
 
-    ledger: Ledger
-    sign: str
-    today: date
+    Used only after `open`, which says whether the last run worked by the same rules and tables, and not on a later day.
+    """
 
-    @property
-    def usable(self) -> bool:
-        """Whether the last run worked by the same rules and tables, and not on a later day."""
-        last, day = self.ledger.memory.get(RUN, LAST), self.ledger.memory.last_day
-        return bool(last and day and last.text() == self.sign and day <= self.today)
+    def __init__(self, memory: Memory, status: str, rules: str, today: date) -> None:
+        self.memory, self.status, self.rules, self.today = memory, status, rules, today
+        self.sign, self.usable = "", False
 
-    def holds(self, case: Case) -> bool:
-        """Whether every row of an ended case is sealed and untouched."""
-        return all(self._sealed(row) for row in (case.log, *case.children()))
+    def open(self, office: Office) -> Callable[[Row], bool] | None:
+        """How to see that a row is sealed; None where nothing may be kept."""
+        last, day = self.memory.get(RUN, LAST), self.memory.last_day
+        self.sign = office_sign(office, self.rules)
+        self.usable = bool(last and day and last.text() == self.sign and day <= self.today)
+        return self.sealed if self.usable else None
 
-    def _sealed(self, row: Row) -> bool:
-        entry = self.ledger.memory.get(row.table.register.tab, str(row.id))
-        if entry is None or row.fresh or row.digest != entry.sign:
+    def sealed(self, row: Row) -> bool:
+        """Whether a row, evidence, receipts and conclusions alike, is as an ended case was left."""
+        entry = self.memory.get(row.table.register.tab, row.claim or "")
+        if entry is None or row.digest != entry.sign:
             return False
         lines = trail_of(entry)
         return len(lines) == len(row.table.trail) + 1 and lines[-1] == seal_of(row.read)
+
+    def holds(self, case: Case) -> bool:
+        """Whether every row of a case is sealed. One that is not gives its rows their texts back."""
+        rows = (case.log, *case.children())
+        if self.usable and all(row.slim for row in rows):
+            return True
+        for row in rows:
+            if row.slim:
+                restore(row, self.memory.content(row.table.register.tab, str(row.id)))
+        return False
 
     def keep(self, case: Case) -> CaseState:
         """Leave the rows of a case as they are; where it stands."""
@@ -77,5 +87,5 @@ class Keeper:
         return CaseState(case.number or "", case.log.status, "closed", None, None, None, None)
 
     def _status(self, row: Row) -> str:
-        place = row.table.trail.index(row.table.at[self.ledger.procedure.words.status])
-        return trail_of(self.ledger.memory.get(row.table.register.tab, str(row.id)))[place]
+        place = row.table.trail.index(row.table.at[self.status])
+        return trail_of(self.memory.get(row.table.register.tab, str(row.id)))[place]

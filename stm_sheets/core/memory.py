@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
@@ -13,10 +13,14 @@ from stm_sheets.core.cells import canonical
 from stm_sheets.core.rows import places
 from stm_sheets.model import Append, Edit, Raw, Register, Sheet
 
+RUN, LAST, NUMBER, APPROVED = "Run", "Terakhir", "Nomor", "Surat"
+
+WHOLE = frozenset({RUN, NUMBER, APPROVED})
+"""Kinds of which the content is held from the start: little, or needed in every run."""
+
 PART_LENGTH = 30_000
 """A cell holds 32,767 characters; longer content goes on in a next part."""
 
-RUN, LAST, NUMBER, APPROVED = "Run", "Terakhir", "Nomor", "Surat"
 PRINTS = "#sidik"
 """Under this word a row's content holds the texts that its fingerprint was taken of."""
 
@@ -26,16 +30,26 @@ Content = dict[str, str | list[str]]
 
 @dataclass(slots=True)
 class Entry:
-    """What is remembered under one name: `row` in the sheet (None: not written yet), sign, result, and content by part."""
+    """What is remembered under one name: sign, result, and content by part.
+
+    `row` is where its first part stands in the sheet (0: not written yet), `further` where the others do. `parts` is None
+    until the content is asked for: most of it never is.
+    """
 
     sign: str = ""
     result: str = ""
-    rows: dict[int, int] = field(default_factory=dict)
-    parts: dict[int, str] = field(default_factory=dict)
+    row: int = 0
+    further: tuple[int, ...] = ()
+    parts: tuple[str, ...] | None = None
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Where its parts stand, in order."""
+        return (self.row, *self.further) if self.row else ()
 
     def text(self) -> str:
         """The whole content."""
-        return "".join(self.parts[part] for part in sorted(self.parts))
+        return "".join(self.parts or ())
 
     def content(self) -> Content | None:
         """The content of a row as last seen; None where it cannot be read any more."""
@@ -46,14 +60,19 @@ class Entry:
         return found if isinstance(found, dict) else None
 
 
+Again = Callable[[], Sheet | None]
+"""Reads the memory's tab once more."""
+
+
 @dataclass
 class Memory:
     """All that is remembered, by kind (a tab, a kind of paper, the run) and name.
 
-    `lost` says that nothing can be known of earlier runs, although there were some.
+    `lost` says that nothing can be known of earlier runs, although there were some; `missing` that the tab is gone.
     """
 
     register: Register
+    again: Again
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: defaultdict(dict))
     next_row: int = 2
     lost: bool = False
@@ -62,6 +81,25 @@ class Memory:
     def get(self, kind: str, name: str) -> Entry | None:
         """One entry."""
         return self.entries[kind].get(name)
+
+    def full(self, kind: str, name: str) -> Entry | None:
+        """One entry with its content."""
+        entry = self.get(kind, name)
+        if entry and entry.parts is None and entry.row:
+            self._load()
+        return entry
+
+    def content(self, kind: str, name: str) -> Content:
+        """The content of a row as last seen; nothing where nothing is known."""
+        entry = self.full(kind, name)
+        return (entry.content() if entry else None) or {}
+
+    def _load(self) -> None:
+        """Read all contents: most runs need none."""
+        for number, kind, name, part, _, _, text in _lines(self.again(), self.register):
+            entry = self.get(kind, name)
+            if entry and number in entry.rows and (entry.parts is None or len(entry.parts) < part):
+                entry.parts = (*(entry.parts or ()), canonical(text))
 
     @property
     def last_day(self) -> date | None:
@@ -79,41 +117,43 @@ class Memory:
         return int(entry.result) if entry and entry.result.isdecimal() else 0
 
 
-Keep = Callable[[str, str, str], bool]
-"""Whether the content under this kind, name and sign will be asked for; it is not held in memory otherwise."""
+Line = tuple[int, str, str, int, Raw, Raw, Raw]
+"""A row of the memory: its number in the sheet, kind, name, part, sign, result, content."""
 
 
-def read_memory(sheet: Sheet | None, register: Register, keep: Keep) -> Memory:
-    """Read the memory as a stream; a row that somebody damaged is passed over."""
-    memory = Memory(register, missing=sheet is None)
+def _lines(sheet: Sheet | None, register: Register) -> Iterator[Line]:
+    """The rows of the memory; one that somebody damaged is passed over."""
     if sheet is None:
-        return memory
+        return
     at = places(sheet, register)
     cells_of, width = itemgetter(*(at[name] for name in register.names)), max(at.values()) + 1
-    known: dict[str, str] = {}
     for number, cells in enumerate(sheet.rows, 2):
         held = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
         kind, name, part, sign, result, text = cells_of(held)
-        if any(cells):
-            memory.next_row = number + 1
-        if not kind or not name or not canonical(part).isdecimal():
+        ordinal = canonical(part)
+        if kind and name and ordinal.isdecimal():
+            yield number, canonical(kind), canonical(name), int(ordinal), sign, result, text
+
+
+def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory:
+    """Read the memory as a stream, without the contents of rows; `again` reads it once more where these are asked for."""
+    memory = Memory(register, again, missing=sheet is None)
+    known: dict[str, str] = {}
+    for number, kind, name, part, sign, result, text in _lines(sheet, register):
+        memory.next_row = number + 1
+        entry = memory.entries[known.setdefault(kind, kind)].get(name)
+        if entry is None:
+            entry = memory.entries[kind][name] = Entry()
+        if part == 1 and not entry.row:
+            entry.row, entry.sign = number, canonical(sign)
+            entry.result = known.setdefault(canonical(result), canonical(result))
+        elif part == len(entry.rows) + 1:
+            entry.further = (*entry.further, number)
+        else:
             continue
-        kind, result = known.setdefault(canonical(kind), canonical(kind)), canonical(result)
-        _take(memory, kind, canonical(name), int(canonical(part)), number, (canonical(sign), known.setdefault(result, result), text), keep)
+        if kind in WHOLE:
+            entry.parts = (*(entry.parts or ()), canonical(text))
     return memory
-
-
-def _take(memory: Memory, kind: str, name: str, part: int, number: int, cells: tuple[str, str, Raw], keep: Keep) -> None:
-    """One row of the memory."""
-    sign, result, text = cells
-    entry = memory.entries[kind].get(name)
-    if entry is None:
-        entry = memory.entries[kind][name] = Entry()
-    entry.rows[part] = number
-    if part == 1:
-        entry.sign, entry.result = sign, result
-    if keep(kind, name, entry.sign):
-        entry.parts[part] = canonical(text)
 
 
 class Notes:
@@ -126,30 +166,34 @@ class Notes:
 
     def remember(self, kind: str, name: str, text: str, *, sign: str, result: str) -> None:
         """Let the memory hold this under this name; what it holds already is not written again."""
-        entry = self.memory.entries[kind].setdefault(name, Entry())
-        parts = [text[start : start + PART_LENGTH] for start in range(0, len(text), PART_LENGTH)] or [""]
-        for number, part in enumerate(parts, 1):
-            values = (kind, name, number, sign if number == 1 else "", result if number == 1 else "", part)
-            self._put(entry, number, dict(zip(self.memory.register.names, values, strict=True)))
-        for number in [number for number in entry.rows if number > len(parts)]:
-            self._change(entry.rows[number], name, self.memory.register.names[5], entry.parts.get(number, ""), "")
-        entry.sign, entry.result, entry.parts = sign, result, dict(enumerate(parts, 1))
+        entry = self.memory.full(kind, name) or self.memory.entries[kind].setdefault(name, Entry())
+        parts = tuple(text[start : start + PART_LENGTH] for start in range(0, len(text), PART_LENGTH)) or ("",)
+        for number in range(max(len(parts), len(entry.rows))):
+            part = parts[number] if number < len(parts) else ""
+            values = (sign, result, part) if number == 0 else ("", "", part)
+            if number < len(entry.rows):
+                self._put(entry, number, name, values)
+            else:
+                self._add((kind, name, number + 1, *values))
+        entry.sign, entry.result, entry.parts = sign, result, parts
 
     def conclude(self, kind: str, name: str, result: str) -> None:
         """Let the memory hold another result; its content stays as it is."""
         entry = self.memory.entries[kind][name]
-        self._change(entry.rows[1], name, self.memory.register.names[4], entry.result, result)
+        self._change(entry.row, name, self.memory.register.names[4], entry.result, result)
         entry.result = result
 
-    def _put(self, entry: Entry, number: int, values: Mapping[str, str | int]) -> None:
-        """Write one part where it differs. Unread content counts as other: it is written whole."""
-        _, name, _, sign, result, part = values.values()
-        if number not in entry.rows:
-            self.appends.append(Append(self.memory.register.tab, None, {header: value for header, value in values.items() if value != ""}))
-            return
-        before = (entry.sign, entry.result, entry.parts.get(number)) if number == 1 else ("", "", entry.parts.get(number))
-        for header, old, new in zip(self.memory.register.names[3:], before, (sign, result, part), strict=True):
-            self._change(entry.rows[number], str(name), header, old, str(new))
+    def _put(self, entry: Entry, number: int, name: str, values: tuple[str, str, str]) -> None:
+        """Write one part where it differs."""
+        held = (entry.parts or ())[number : number + 1]
+        text = held[0] if held else ""
+        before = (entry.sign, entry.result, text) if number == 0 else ("", "", text)
+        for header, old, new in zip(self.memory.register.names[3:], before, values, strict=True):
+            self._change(entry.rows[number], name, header, old, new)
+
+    def _add(self, cells: tuple[str | int, ...]) -> None:
+        values = dict(zip(self.memory.register.names, cells, strict=True))
+        self.appends.append(Append(self.memory.register.tab, None, {header: value for header, value in values.items() if value != ""}))
 
     def _change(self, row: int, name: str, column: str, before: str | None, after: str) -> None:
         if before != after:

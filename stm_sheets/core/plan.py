@@ -13,7 +13,7 @@ from stm_sheets.core.conclude import Concluder
 from stm_sheets.core.dashboard import Figures, Measure, Response, figures
 from stm_sheets.core.kept import Keeper, office_sign
 from stm_sheets.core.letters import Letter
-from stm_sheets.core.memory import PRINTS, Notes
+from stm_sheets.core.memory import PRINTS, Again, Notes, read_memory
 from stm_sheets.core.office import step_key
 from stm_sheets.core.order import Order
 from stm_sheets.core.papers import Clerk
@@ -70,16 +70,20 @@ class Outcome:
         return [state for state in self.every_state if state.key]
 
 
-def decide(snapshot: Snapshot, kit: Kit, moment: Moment) -> Outcome:
-    """Derive everything from what people wrote. Raises OfficeError for a missing tab or header."""
-    ledger = read_ledger(snapshot, kit.shape, moment.today)
+def decide(snapshot: Snapshot, kit: Kit, moment: Moment, again: Again, *, keep: bool = True) -> Outcome:
+    """Derive everything from what people wrote. Raises OfficeError for a missing tab or header.
+
+    `again` reads the memory's tab once more; with `keep` ended cases that nobody touched are left as they are.
+    """
+    memory = read_memory(snapshot.sheets.get(kit.shape.memory.tab), kit.shape.memory, again)
+    keeper = Keeper(memory, kit.shape.procedure.words.status, repr(kit), moment.today)
+    ledger = read_ledger(snapshot, kit.shape, memory, lambda office: keeper.open(office) if keep else None, moment.today)
     dashboard = read_table(snapshot, kit.dashboard, None)
     engine = Engine(ledger.procedure, ledger.tables, lambda role: bool(ledger.office.staff.holders(role)))
     outcome = Outcome(moment.today, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))
     number_complaints(ledger, engine)
     adviser = Adviser(engine, ledger.office.staff, kit.shape.office.staff.tab)
-    outcome.sign = office_sign(ledger, repr(kit))
-    keeper = Keeper(ledger, outcome.sign, moment.today)
+    outcome.sign = office_sign(ledger.office, repr(kit))
     remarks = list(_settle(outcome, adviser, keeper))
     notes = Notes(ledger.memory)
     clerk = Clerk(engine, kit.letter, _letter_settings(kit.letter, ledger), ledger.memory, notes)
@@ -96,10 +100,9 @@ def _settle(outcome: Outcome, adviser: Adviser, keeper: Keeper) -> Iterator[Rema
     key = ledger.procedure.log.key[0]
     numbers = {str(row.id).casefold(): str(row.id) for row in ledger.tables[ledger.procedure.log.tab].rows if row.id}
     numbers |= {name.casefold(): name for name in ledger.memory.entries[ledger.procedure.log.tab]}
-    usable = keeper.usable
     for case in cases(ledger, engine):
         outcome.settled.append(case)
-        if usable and keeper.holds(case):
+        if keeper.holds(case):
             outcome.kept[case] = keeper.keep(case)
             continue
         yield from adviser.block(case, numbers)
@@ -128,8 +131,7 @@ def _prints(ledger: Ledger, case: Case) -> Mapping[Row, Sequence[str]]:
     """The texts that the fingerprints of a case's rows were taken of, now or in an earlier run."""
     found: dict[Row, Sequence[str]] = {}
     for row in case.children():
-        entry = ledger.memory.get(row.table.register.tab, str(row.id)) if row.changed else None
-        texts = ((entry.content() if entry else None) or {}).get(PRINTS)
+        texts = ledger.memory.content(row.table.register.tab, str(row.id)).get(PRINTS) if row.changed else None
         if isinstance(texts, list):
             found[row] = texts
     return found | case.prints

@@ -44,7 +44,7 @@ class Recorder:
             before = trail_of(entry)
             self.notes.conclude(tab, name, result)
             return list(concluded(row, before, now))
-        before_content = (entry.content() if entry else None) or {}
+        before_content = self.ledger.memory.content(tab, name)
         said = content_of(row)
         found = list(changes(row, before_content, said)) + list(concluded(row, trail_of(entry), now))
         if prints := self.prints.get(row) or before_content.get(PRINTS):
@@ -60,7 +60,7 @@ class Recorder:
                 self.notes.remember(NUMBER, name, "", sign="", result=highest)
         tab = self.ledger.procedure.log.tab
         for name, entry in list(self.ledger.memory.entries[tab].items()):
-            if not entry.rows and not entry.parts:
+            if not entry.row and entry.parts is None:
                 self.notes.remember(tab, name, "{}", sign="", result="")
 
     def run(self, day: str, sign: str, *, wrote: bool) -> None:

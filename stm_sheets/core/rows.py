@@ -21,6 +21,8 @@ CHUNK = 2000
 PLAIN, MIXED = {str, type(None)}, {bool, float}
 DIGEST_BYTES = 9
 GAP = "\x1f"
+NOTHING_WRONG: dict[int, str] = {}
+"""Shared by all rows in which every cell is well, and never written to."""
 
 
 class Row:
@@ -32,7 +34,7 @@ class Row:
     a person has to decide first what this row is: nothing but its check column is written.
     """
 
-    __slots__ = ("bad", "cells", "changed", "claim", "digest", "followed", "fresh", "grounded", "id", "in_force", "kept", "left", "number", "read", "status", "table", "typed")
+    __slots__ = ("bad", "cells", "changed", "claim", "digest", "followed", "fresh", "grounded", "id", "in_force", "kept", "left", "number", "read", "slim", "status", "table", "typed")
 
     def __init__(self, table: Table, number: int | None, cells: list[Value], read: Sequence[Raw]) -> None:
         self.table = table
@@ -40,12 +42,13 @@ class Row:
         self.cells = cells
         self.read = read
         self.digest = ""
-        self.bad: dict[int, str] = {}
+        self.bad: dict[int, str] = NOTHING_WRONG
         self.id: str | None = None
         self.claim: str | None = None
         self.typed = False
         self.left = False
         self.kept = False
+        self.slim = False
         self.fresh = False
         self.in_force = False
         self.grounded = False
@@ -65,6 +68,17 @@ class Row:
         """The key cells joined by "/"; None while one of them is blank."""
         parts = [canonical(self.read[self.table.at[name]] if as_read else self.get(name)).strip() for name in self.table.register.key]
         return "/".join(parts) if parts and all(parts) else None
+
+
+    def wrong(self, place: int, text: str) -> None:
+        """Note that a cell holds no valid value, and what it holds."""
+        self.bad = {**self.bad, place: text}
+
+    def slim_down(self) -> None:
+        """Let go of the texts that people typed: the row is just as it is remembered."""
+        system = self.table.system
+        self.cells[system:] = [None if cell.__class__ is str else cell for cell in self.cells[system:]]
+        self.slim = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,8 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     next_row: int = 2
+    naming: tuple[int, ...] = ()
+    known: dict[Raw, Raw] = field(default_factory=dict)
 
     @cached_property
     def at(self) -> dict[str, int]:
@@ -212,16 +228,27 @@ class Reader:
         return list(map(self._values.__getitem__, cells)), list(map(self._texts.__getitem__, cells))
 
 
-def read_table(snapshot: Snapshot, register: Register, today: date | None) -> Table:
-    """The rows of a tab that hold anything; `today` rules out days to come (None: no day is ruled out)."""
+Judge = Callable[["Row"], bool]
+
+
+def read_table(snapshot: Snapshot, register: Register, today: date | None, *, names: Sequence[str] = (), slim: Judge | None = None) -> Table:
+    """The rows of a tab that hold anything; `today` rules out days to come (None: no day is ruled out).
+
+    `names` are the columns that name a row; rows that `slim` accepts let go of their texts at once.
+    """
     sheet = sheet_of(snapshot, register)
     table = Table(register, places(sheet, register))
+    table.naming = tuple(table.at[name] for name in names)
     alike: dict[tuple[object, ...], Reader] = {}
     readers = [_reader(column, today, alike, date1904=snapshot.date1904) for column in register.columns]
     rows = iter(sheet.rows)
-    first = 2
+    first, done = 2, 0
     while chunk := list(islice(rows, CHUNK)):
         _read_chunk(table, readers, first, chunk)
+        for row in table.rows[done:] if slim else ():
+            if slim and slim(row):
+                row.slim_down()
+        done = len(table.rows)
         first += len(chunk)
     return table
 
@@ -248,7 +275,9 @@ def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list
     columns = list(zip(*full, strict=False))
     raws = [columns[table.place[name]] for name in table.register.names]
     parsed = [reader.read(raw) if index not in table.derived else ((None,) * len(held), ()) for index, (reader, raw) in enumerate(zip(readers, raws, strict=True))]
-    system = zip(*raws[: table.system], strict=True) if table.system else repeat((), len(held))
+    share = table.known.setdefault
+    shown = [[share(cell, cell) if cell.__class__ is str else cell for cell in raw] for raw in raws[: table.system]]
+    system = zip(*shown, strict=True) if shown else repeat((), len(held))
     remembered = zip(*(parsed[index][1] for index in table.remembered), strict=True) if table.remembered else repeat((), len(held))
     written = parsed[table.system :]
     evidence = zip(*(texts for _, texts in written), strict=True) if written else repeat((), len(held))
@@ -257,9 +286,17 @@ def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list
         row = Row(table, number, list(cells), read)
         row.typed = any(typed)
         row.digest = digest_of(text)
+        if table.naming:
+            row.claim = _claim(row)
         rows.append(row)
     table.rows += [row for row in rows if row.typed or any(not is_blank(cell) for cell in row.read)]
     table.remarks += _wrong(readers, rows, raws, parsed)
+
+
+def _claim(row: Row) -> str | None:
+    """The name that a row's own cells give it."""
+    parts = [canonical(row.cells[place]).strip() for place in row.table.naming]
+    return "/".join(parts) if all(parts) else None
 
 
 def _wrong(
@@ -274,7 +311,7 @@ def _wrong(
             continue
         for row, cell, value in zip(rows, raw, values, strict=True):
             if value is None and cell is not None and not is_blank(cell):
-                row.bad[index] = canonical(cell)
+                row.wrong(index, canonical(cell))
                 yield Remark(row, row.table.register.columns[index].name, reader.problem(cell)[1] + ".", blocks=True)
 
 

@@ -20,7 +20,7 @@ HISTORIES = st.lists(strategies.anything, max_size=5)
 class Failing(MemoryBook):
     """A book whose next write fails."""
 
-    def write(self, changes):
+    def write(self, _):
         raise OfficeError("buku tidak dapat ditulis; coba lagi.")
 
 
@@ -32,8 +32,8 @@ class Meddled(MemoryBook):
         return self
 
     def write(self, changes):
-        for place in self.places if changes.edits else ():
-            edit = changes.edits[place % len(changes.edits)]
+        for place in {place % len(changes.edits) for place in self.places} if changes.edits else ():
+            edit = changes.edits[place]
             if not stands(self.value, edit.before):
                 self.put(edit.tab, edit.row, edit.column, self.value)
                 self.meddled.append(edit)
@@ -47,7 +47,7 @@ class Diary(Papers):
         super().__init__()
         self.events, self.fails = events, fails
 
-    def check(self, papers):
+    def check(self, _):
         self.note("check")
 
     def lay(self, papers):
@@ -99,13 +99,13 @@ def test_a_cell_that_a_person_changed_meanwhile_is_not_overwritten(way, history,
     world = lived(way, history)
     book = Meddled(world.book.tabs).meddle(places, value)
     before = book.dump()
+    refused = False
     try:
         run(book, world.day)
-    except OfficeError as problem:
-        assert "\n" not in str(problem)
-        assert book.meddled
-    else:
-        assert book.meddled == []
+    except OfficeError:
+        refused = True
+    assert refused == bool(book.meddled)
+    if not refused:
         return
     for edit in book.meddled:
         assert stands(book.cell(edit.tab, edit.row, edit.column), value)

@@ -230,11 +230,11 @@ def disagreements(outcome) -> list[str]:
     """Where the engine and the slow reading do not say the same of a case."""
     procedure = outcome.ledger.procedure
     found = []
-    for case in outcome.settled:
+    for case, state in zip(outcome.settled, outcome.every_state, strict=True):
         slow = naive_case(procedure, case, lambda role: bool(outcome.ledger.office.staff.holders(role)))
-        shown = (case.log.get(procedure.words.status), case.view.position)
-        if (slow.status(), slow.place()) != shown:
-            found.append(f"{case.number}: {shown}, but by the letter {slow.status()}, {slow.place()}")
+        shown = (case.log.get(procedure.words.status), state.status, state.step)
+        if shown != (slow.status(), slow.status(), slow.step()):
+            found.append(f"{case.number}: {shown}, but by the letter {slow.status()}, {slow.step()}")
         for chain, rows in zip(procedure.chains, case.rows, strict=True):
             statuses = [row.status for row in rows]
             if statuses != slow.statuses(chain):

@@ -199,6 +199,7 @@ class World:
         assert self.papers.papers == papers
         assert again.outcome.states == self.asked.outcome.states
         assert again.findings == self.asked.findings
+        assert plan(self.book, self.day, keep=False).edits == (), "what was kept from earlier runs is not what is derived afresh"
         self.look_at_numbers()
         return self.asked
 

@@ -42,6 +42,7 @@ class ExcelBook:
         return Snapshot(
             {tab: Sheet(tab, header(host, package, part), reader.rows(name, part)) for tab, (name, part) in found.items()},
             date1904=host.date1904(),
+            stamp=self._seen.hex(),
         )
 
     def write(self, changes: Changes) -> None:

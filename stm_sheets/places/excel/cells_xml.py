@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from stm_sheets.core.cells import EPOCHS
 from stm_sheets.model import OfficeError, Value
-from stm_sheets.places.excel.design import letter
+from stm_sheets.places.excel.refs import letter
 
 LONGEST = 32_767
 """Letters in a cell, as Excel counts them."""

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stm_sheets.model import Column, Kind, Register, Type, Value
+from stm_sheets.places.excel.refs import letter
 
 Look = Mapping[str, object]
 """The properties of a cell format, as XlsxWriter names them."""
-
-LAST_ROW = 1_048_576
-"""The last row of any sheet: guards and colours reach down to it, so that no run has to lengthen them."""
 
 LINE_HEIGHT = 15
 """Points."""
@@ -154,12 +152,6 @@ def pages(register: Register) -> int:
     """How many pages of landscape A4 a print is wide: one where that can be read, more for a wide register."""
     readable = 190
     return max(1, math.ceil(sum(column.width for column in register.columns) / readable))
-
-
-def letter(index: int) -> str:
-    """The letters of a column counted from 0."""
-    high, low = divmod(index, 26)
-    return (letter(high - 1) if high else "") + chr(ord("A") + low)
 
 
 def colours(register: Register) -> tuple[Colour, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from stm_sheets.model import Layout, Register, Value
 from stm_sheets.places.excel import design, front, rules
+from stm_sheets.places.excel.refs import LAST_ROW, letter
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -38,7 +39,7 @@ def people_of(registers: tuple[Register, ...]) -> str:
     """The formula of the list of names in a book that is laid out as the registers say; "" where there is no staff tab."""
     for register in registers:
         if register.tab == STAFF and NAME in register.names:
-            return rules.names(STAFF, design.letter(register.names.index(NAME)))
+            return rules.names(STAFF, letter(register.names.index(NAME)))
     return ""
 
 
@@ -87,17 +88,17 @@ class _Draft:
         return self.format(design.cell(register.columns[index], opens=opens, wrap=wrap))
 
     def _rules(self, sheet: Any, register: Register) -> None:  # noqa: ANN401
-        last = design.LAST_ROW - 1
+        last = LAST_ROW - 1
         for index, column in enumerate(register.columns):
             sheet.data_validation(0, index, 0, index, rules.hint(column))
             if rule := rules.rule(column, self.people):
                 sheet.data_validation(1, index, last, index, rule)
         # "00123" is meant to be text: no green corner calls it a mistake.
-        sheet.ignore_errors({"number_stored_as_text": f"A1:{design.letter(len(register.columns) - 1)}{design.LAST_ROW}"})
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{letter(len(register.columns) - 1)}{LAST_ROW}"})
 
     def _colours(self, sheet: Any, register: Register) -> None:  # noqa: ANN401
         for colour in design.colours(register):
-            span = (1, colour.first, design.LAST_ROW - 1, colour.last)
+            span = (1, colour.first, LAST_ROW - 1, colour.last)
             for formula, look in colour.rules:
                 sheet.conditional_format(*span, {"type": "formula", "criteria": "=" + formula, "format": self.format(look)})
 
@@ -105,7 +106,7 @@ class _Draft:
         """What stays in view, the filter, and how it prints."""
         frozen = design.frozen(register)
         sheet.freeze_panes(1, frozen)
-        sheet.autofilter(0, 0, design.LAST_ROW - 1, len(register.columns) - 1)
+        sheet.autofilter(0, 0, LAST_ROW - 1, len(register.columns) - 1)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

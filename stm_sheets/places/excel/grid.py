@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from stm_sheets.core.cells import EPOCHS
 from stm_sheets.model import Value
-from stm_sheets.places.excel.design import letter
 from stm_sheets.places.excel.far import NEAR, reach
 from stm_sheets.places.excel.host import SHEET_ORDER, Host, Tree, child, main, place
-
-Box = tuple[int, int, int, int]
-"""First column, first row, last column, last row; columns counted from 0, rows from 1."""
-
-LAST_COLUMN, LAST_ROW = 16_383, 1_048_576
-_PLACE = re.compile(r"\$?([A-Z]*)\$?([0-9]*)")
-
-
-def column_of(letters: str) -> int:
-    """A column's letters as a number counted from 0."""
-    number = 0
-    for character in letters:
-        number = number * 26 + ord(character) - ord("A") + 1
-    return number - 1
-
-
-def boxes(places: str) -> Iterator[Box]:
-    """What a list of ranges such as "A2:A9 C:C 3:4" covers."""
-    for span in places.split():
-        first, _, last = span.rpartition("!")[2].partition(":")
-        (left, top), (right, bottom) = _place(first), _place(last or first)
-        yield (
-            column_of(left) if left else 0,
-            int(top) if top else 1,
-            column_of(right) if right else LAST_COLUMN,
-            int(bottom) if bottom else LAST_ROW,
-        )
-
-
-def _place(text: str) -> tuple[str, str]:
-    found = _PLACE.fullmatch(text)
-    return (found[1], found[2]) if found else ("", "")
+from stm_sheets.places.excel.refs import boxes, column_at, column_of, letter
 
 
 class Grid:
@@ -64,7 +31,7 @@ class Grid:
         """The cells that a row holds, with their columns."""
         column = -1
         for cell in row.iterfind(main("c")):
-            column = column_of(_place(cell.get("r"))[0]) if cell.get("r") else column + 1
+            column = column_at(cell.get("r")) if cell.get("r") else column + 1
             yield column, cell
 
     def text(self, cell: Tree) -> str:

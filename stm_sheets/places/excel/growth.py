@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from stm_sheets.places.excel.grid import LAST_ROW, boxes
+from stm_sheets.places.excel.refs import LAST_ROW, boxes
 from stm_sheets.places.excel.rows_xml import attribute
 
 _RANGE = re.compile(r"(\$?[A-Z]+\$?)([0-9]+)(:\$?[A-Z]+\$?)([0-9]+)|(\$?[A-Z]+\$?)([0-9]+)")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from stm_sheets.places.excel.refuse import damaged, entries_of
 
-STEP = 1 << 16
-"""Packed bytes that are unpacked at a time."""
+FIRST, STEP = 1 << 13, 1 << 16
+"""Packed bytes that are unpacked at first, for who wants only the head of a part, and from then on at a time."""
 SMALL = 8 << 20
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
@@ -88,7 +88,8 @@ class Package(Mapping[str, bytes]):
             return
         unpacker = zlib.decompressobj(-15)
         try:
-            for at in range(0, len(packed), STEP):
+            yield unpacker.decompress(packed[:FIRST])
+            for at in range(FIRST, len(packed), STEP):
                 yield unpacker.decompress(packed[at : at + STEP])
             yield unpacker.flush()
         except zlib.error as error:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stm_sheets.model import Layout, OfficeError
-from stm_sheets.places.excel import archive, design, rules
+from stm_sheets.places.excel import archive, rules
 from stm_sheets.places.excel.defaults import lay_defaults
 from stm_sheets.places.excel.fresh import NAME, STAFF, fresh
 from stm_sheets.places.excel.front import NOTES
@@ -17,6 +17,7 @@ from stm_sheets.places.excel.host import Host, links_of
 from stm_sheets.places.excel.locks import check_free
 from stm_sheets.places.excel.looks import Looks
 from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.refs import letter
 from stm_sheets.places.excel.refuse import check_name, content_of
 from stm_sheets.places.excel.topup import Plot, survey, top_up
 
@@ -110,4 +111,4 @@ def _people(there: dict[str, Plot]) -> str:
     """The list of names, from where this book has them."""
     if STAFF not in there:
         return ""
-    return rules.names(there[STAFF].name, design.letter(there[STAFF].at[NAME]))
+    return rules.names(there[STAFF].name, letter(there[STAFF].at[NAME]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from stm_sheets.places.excel.design import letter
-from stm_sheets.places.excel.grid import Box, Grid, boxes
+from stm_sheets.places.excel.grid import Grid
 from stm_sheets.places.excel.host import Tree, main
+from stm_sheets.places.excel.refs import Box, boxes, letter
 
 
 def widen(grid: Grid, names: Sequence[str], first: int) -> None:

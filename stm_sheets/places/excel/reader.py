@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from stm_sheets.core.cells import number_text
 from stm_sheets.model import Raw
-from stm_sheets.places.excel.grid import LAST_COLUMN, Grid, words
+from stm_sheets.places.excel.grid import Grid, words
 from stm_sheets.places.excel.host import Host, Tree, main
 from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.refs import LAST_COLUMN
 from stm_sheets.places.excel.refuse import damaged
 from stm_sheets.places.excel.scan import Errors, elements, rows_of, scan
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from stm_sheets.model import Changes, Value
 from stm_sheets.places.excel.cells_xml import check_value
-from stm_sheets.places.excel.grid import LAST_ROW
 from stm_sheets.places.excel.growth import Growth
 from stm_sheets.places.excel.host import TYPES_PART, WORKBOOK_ORDER, Host, child, links_of, main
 from stm_sheets.places.excel.package import Package, Packed, pack
 from stm_sheets.places.excel.reader import find_tab, header
+from stm_sheets.places.excel.refs import LAST_ROW
 from stm_sheets.places.excel.rows_xml import Cells, Writer
 from stm_sheets.places.excel.sheet_xml import Rewriting, SheetPart
 from stm_sheets.places.excel.styles import Styles

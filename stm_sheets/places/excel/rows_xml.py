@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from stm_sheets.model import OfficeError, Value
 from stm_sheets.places.excel.cells_xml import cell_xml, place_of
-from stm_sheets.places.excel.grid import boxes, column_of
+from stm_sheets.places.excel.refs import boxes, column_of
 from stm_sheets.places.excel.refuse import damaged, resave
 
 _INSIDE = rb"""(?:[^<>"']|"[^"]*"|'[^']*')*"""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 
 from stm_sheets.model import CellError, OfficeError
-from stm_sheets.places.excel.grid import Grid, boxes, column_of
+from stm_sheets.places.excel.grid import Grid
 from stm_sheets.places.excel.host import Tree, main
 from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.refs import boxes, column_of
 from stm_sheets.places.excel.refuse import check_xml, damaged
 
 Errors = dict[int, dict[int, CellError]]
@@ -61,11 +61,17 @@ def _scan(package: Package, part: str) -> Scan:
         if not number:
             check_xml(data, package.name, part)
             known = _read_dimension(data, found)
-        cut = max(data.rfind(b"<row "), data.rfind(b":row "), data.rfind(b"row>"), 0)
-        _look(data[:cut], found, known=known)
+        cut = _rows_end(data)
+        _look(data, cut, found, known=known)
         carry = data[cut:]
-    _look(carry, found, known=known)
+    _look(carry, len(carry), found, known=known)
     return found
+
+
+def _rows_end(data: bytes) -> int:
+    """Where the last whole row ends, or a later one begins: no cell is parted there."""
+    plain = data.rfind(b"</row>")
+    return plain if plain >= 0 else max(data.rfind(b"<row "), data.rfind(b":row "), data.rfind(b"row>"), 0)
 
 
 def _read_dimension(head: bytes, found: Scan) -> bool:
@@ -75,20 +81,24 @@ def _read_dimension(head: bytes, found: Scan) -> bool:
     return dimension is not None
 
 
-def _look(data: bytes, found: Scan, *, known: bool) -> None:
-    if b't="e"' in data or b"t='e'" in data:
-        _collect(data, found)
-    if row := _ROW.match(data, data.rfind(b"row ")):
+def _look(data: bytes, end: int, found: Scan, *, known: bool) -> None:
+    # An apostrophe is looked for first: that takes no time, and most parts hold none.
+    if data.find(b't="e"', 0, end) >= 0 or (b"'" in data and b"t='e'" in data):
+        _collect(data, end, found)
+    at = data.rfind(b"<row ", 0, end)
+    if row := _ROW.match(data, at + 1 if at >= 0 else data.rfind(b"row ", 0, end)):
         found.row = max(found.row, int(row[1]))
     if not known:
-        found.column = max([found.column, *(column_of(letters.decode()) for letters in set(_COLUMN.findall(data)))])
+        found.column = max([found.column, *(column_of(letters.decode()) for letters in set(_COLUMN.findall(data, 0, end)))])
 
 
-def _collect(data: bytes, found: Scan) -> None:
-    for sign in _ERROR.finditer(data):
+def _collect(data: bytes, end: int, found: Scan) -> None:
+    from html import unescape
+
+    for sign in _ERROR.finditer(data, 0, end):
         tag = _TAG.match(data, max(data.rfind(b"<", 0, sign.start()), 0))
-        end = _END.search(data, tag.end()) if tag else None
-        if tag and end and (shown := _SHOWN.search(data, tag.end(), end.start() + 1)):
+        close = _END.search(data, tag.end()) if tag else None
+        if tag and close and (shown := _SHOWN.search(data, tag.end(), close.start() + 1)):
             _keep(tag[0], unescape(shown[1].decode("utf-8", "replace")).strip(), found)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stm_sheets.places.excel.cells_xml import place_of
-from stm_sheets.places.excel.grid import boxes
 from stm_sheets.places.excel.growth import Growth
 from stm_sheets.places.excel.host import MAIN
 from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.refs import boxes
 from stm_sheets.places.excel.refuse import check_xml, damaged, resave
 from stm_sheets.places.excel.rows_xml import ROW, Cells, Line, Writer, attribute, lines_in, opened, spots_in
 

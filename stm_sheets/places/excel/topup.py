@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from stm_sheets.model import Column, Kind, OfficeError, Register, Type
-from stm_sheets.places.excel import design, ranges
+from stm_sheets.places.excel import ranges
 from stm_sheets.places.excel.graft import adapt_styles
-from stm_sheets.places.excel.grid import LAST_ROW, Grid, boxes
+from stm_sheets.places.excel.grid import Grid
 from stm_sheets.places.excel.host import Tree, main
 from stm_sheets.places.excel.looks import Looks
+from stm_sheets.places.excel.refs import LAST_ROW, boxes, letter
 
 LOOKED_THROUGH = 20
 """The rows in which a header is looked for that does not stand in the first."""
@@ -46,7 +47,7 @@ def survey(register: Register, name: str, grid: Grid) -> Plot:
             continue
         if text in at:
             raise OfficeError(
-                f"Tab {name}: judul kolom {text} ada dua kali ({design.letter(at[text])}1 dan {design.letter(column)}1). "
+                f"Tab {name}: judul kolom {text} ada dua kali ({letter(at[text])}1 dan {letter(column)}1). "
                 "Hapus atau ganti nama salah satu, lalu jalankan lagi."
             )
         at[text] = column
