@@ -17,7 +17,7 @@ PATIENCE = 1.0
 def progress(what: str, stream: TextIO | None = None, patience: float = PATIENCE) -> Iterator[None]:
     """While the block runs, say what is done and for how many seconds already."""
     stream = stream or sys.stderr
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         yield
         return
     done = threading.Event()

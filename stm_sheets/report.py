@@ -182,7 +182,7 @@ def _row_findings(place: tuple[str, int | None, str | None], found: Iterable[Fin
 def story(case: Story, paint: Paint) -> Iterator[str]:
     """One case as `explain` tells it."""
     yield paint(wrapped(f"{case.state.key}  {case.customer}", first=""), BOLD)
-    yield f"Status      : {case.state.status}{f', eskalasi tingkat {case.state.tier}' if case.state.tier else ''}"
+    yield _labelled("Status", _status(case.state))
     if case.title and case.title != case.state.status:
         yield _labelled("Langkah", case.title)
     if case.state.owner:
@@ -195,6 +195,13 @@ def story(case: Story, paint: Paint) -> Iterator[str]:
     yield from _rows(case)
     yield ""
     yield from findings(case.findings, paint, most=len(case.findings))
+
+
+def _status(state: CaseState) -> str:
+    """The status with the open tier; a case at recording can have one too."""
+    if not state.tier:
+        return state.status
+    return f"{state.status} tingkat {state.tier}" if state.status == PROCEDURE.words.tier else f"{state.status}, eskalasi tingkat {state.tier}"
 
 
 def _labelled(label: str, text: str) -> str:

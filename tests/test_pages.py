@@ -41,6 +41,7 @@ def section(text: str, heading: str) -> str:
 # What a message says, and what a page says that it says ---------------------------------------------------------------
 
 HOLE = r"(.+?)"
+HOLES = re.compile(rf"(?:{re.escape(HOLE)})+")
 PLACE = re.compile(r"(?<!\{)\{\w*(?::[^{}]*)?\}(?!\})")
 SHORTEST = 20
 SHARE = 0.7
@@ -56,7 +57,7 @@ def pattern_of(node: ast.expr) -> tuple[str, int] | None:
     else:
         return None
     own = sum(len(part) for part in parts if part)
-    return "".join(HOLE if part is None else re.escape(part) for part in parts).removesuffix(r"\.") + r"\.?", own
+    return HOLES.sub(lambda _: HOLE, "".join(HOLE if part is None else re.escape(part) for part in parts)).removesuffix(r"\.") + r"\.?", own
 
 
 @cache
@@ -71,13 +72,21 @@ def sayings() -> tuple[tuple[re.Pattern[str], int], ...]:
 
 
 @cache
-def vouched(text: str, depth: int = 2) -> int:
-    """How many letters of a text the source itself says, at best."""
+def vouched(text: str, depth: int = 1) -> int:
+    """How many letters of a text the source itself says, at best, what it puts into its texts among them."""
     best = 0
     for pattern, own in sayings():
-        if own <= len(text) + 1 and (found := pattern.fullmatch(text)):
-            best = max(best, own + (sum(vouched(part, depth - 1) for part in found.groups()) if depth else 0))
+        if best < len(text) and own <= len(text) + 1 and (found := pattern.fullmatch(text)):
+            best = max(best, own + sum(put_in(part, depth - 1) for part in found.groups()))
     return best
+
+
+def put_in(text: str, depth: int) -> int:
+    """The same for what stands in a hole; two holes side by side look like one text that begins with anything."""
+    if depth < 0:
+        return 0
+    inside = (own for pattern, own in sayings() if SHORTEST <= own <= len(text) and pattern.search(text))
+    return max(vouched(text, depth), max(inside, default=0))
 
 
 def failures() -> Iterator[str]:

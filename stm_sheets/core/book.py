@@ -136,6 +136,7 @@ def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
     """Every row of the log in which anything stands, with its child rows; those left alone are not among them."""
     log = ledger.tables[ledger.procedure.log.tab]
     groups = [_groups(ledger, links.chain) for links in engine.links]
+    ordinals = [_ordinal(links.chain) for links in engine.links]
     held = _held(ledger)
     for row in log.rows:
         if row.left or (row.id is None and not row.typed):
@@ -145,7 +146,7 @@ def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
             for one in (row, *(child for rows in children for child in rows)):
                 one.left = True
             continue
-        case = engine.case(row, [sorted(rows, key=_ordinal(links.chain)) for rows, links in zip(children, engine.links, strict=True)])
+        case = engine.case(row, [sorted(rows, key=ordinal) for rows, ordinal in zip(children, ordinals, strict=True)])
         _lay_again(ledger, engine, case)
         yield case
     for group in groups:
@@ -182,13 +183,14 @@ def _held(ledger: Ledger) -> set[str]:
 def _lay_again(ledger: Ledger, engine: Engine, case: Case) -> None:
     """Rows that the program opened and that vanished: as new but for their numbers."""
     for links, rows in zip(engine.links, case.rows, strict=True):
-        there = {_ordinal(links.chain)(row) for row in rows}
-        for ordinal in _remembered(ledger, links.chain, case):
-            if ordinal not in there:
-                row = engine.lay(links, case, ordinal)
-                _give_back(ledger, links.chain, row)
-                rows.append(row)
-        rows.sort(key=_ordinal(links.chain))
+        there = {row.cells[links.ordinal] for row in rows}
+        missing = [ordinal for ordinal in _remembered(ledger, links.chain, case) if ordinal not in there]
+        for ordinal in missing:
+            row = engine.lay(links, case, ordinal)
+            _give_back(ledger, links.chain, row)
+            rows.append(row)
+        if missing:
+            rows.sort(key=_ordinal(links.chain))
 
 
 def _remembered(ledger: Ledger, chain: Chain, case: Case) -> Iterator[int]:

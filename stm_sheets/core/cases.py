@@ -29,19 +29,27 @@ class Owed:
     day: date | None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Case:
     """A complaint: its row in the log, and per chain its rows by ordinal. `prints` are the texts of fingerprints taken now."""
 
     number: str | None
     log: Row
     rows: list[list[Row]]
-    view: View
+    _new_view: Callable[[], View]
     recorded: bool = False
     closed: bool = False
     kept: bool = False
     owed: list[Owed] = field(default_factory=list)
     prints: dict[Row, tuple[str, ...]] = field(default_factory=dict)
+    _view: View | None = None
+
+    @property
+    def view(self) -> View:
+        """What conditions look at; a case that is left as it is never needs one."""
+        if self._view is None:
+            self._view = self._new_view()
+        return self._view
 
     def children(self) -> Iterator[Row]:
         """All rows of all chains."""
@@ -113,7 +121,7 @@ class Engine:
     def case(self, log: Row, children: Sequence[list[Row]]) -> Case:
         """A case that is not settled yet."""
         number = log.get(self.procedure.log.key[0])
-        return Case(str(number) if number is not None else None, log, list(children), self.compiler.view())
+        return Case(str(number) if number is not None else None, log, list(children), self.compiler.view)
 
     # Looking ------------------------------------------------------------------------------------------------------
 

@@ -130,9 +130,8 @@ def _lines(sheet: Sheet | None, register: Register) -> Iterator[Line]:
     for number, cells in enumerate(sheet.rows, 2):
         held = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
         kind, name, part, sign, result, text = cells_of(held)
-        ordinal = canonical(part)
-        if kind and name and ordinal.isdecimal():
-            yield number, canonical(kind), canonical(name), int(ordinal), sign, result, text
+        if isinstance(kind, str) and isinstance(name, str) and isinstance(part, int | float) and part > 0:
+            yield number, kind, name, int(part), sign, result, text
 
 
 def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory:
@@ -141,12 +140,13 @@ def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory
     known: dict[str, str] = {}
     for number, kind, name, part, sign, result, text in _lines(sheet, register):
         memory.next_row = number + 1
-        entry = memory.entries[known.setdefault(kind, kind)].get(name)
+        entries = memory.entries[kind]
+        entry = entries.get(name)
         if entry is None:
-            entry = memory.entries[kind][name] = Entry()
+            entry = entries[name] = Entry()
         if part == 1 and not entry.row:
-            entry.row, entry.sign = number, canonical(sign)
-            entry.result = known.setdefault(canonical(result), canonical(result))
+            result = canonical(result)
+            entry.row, entry.sign, entry.result = number, canonical(sign), known.setdefault(result, result)
         elif part == len(entry.rows) + 1:
             entry.further = (*entry.further, number)
         else:

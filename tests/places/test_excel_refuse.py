@@ -353,7 +353,7 @@ import os, sys
 from pathlib import Path
 from stm_sheets.model import *
 from stm_sheets.places.excel.book import ExcelBook
-import python_calamine, lxml.etree
+import python_calamine, lxml.etree, stm_sheets.places.excel.archive, stm_sheets.places.excel.rewrite
 path = Path(sys.argv[1])
 os.chdir(path.parent)
 "".encode("cp437")

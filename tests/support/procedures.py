@@ -171,7 +171,7 @@ def procedures(draw) -> Drawn:
         steps=draw(steps()),
         chains=tuple(draw(chains(chain)) for chain in PROCEDURE.chains),
         statuses=(("Semua selesai", c.AtEnd()), ("Lain", draw(conditions(ANYWHERE, NAMES, STANDING))), ("Berjalan", c.Always())),
-        tier_over=draw(conditions(ANYWHERE, NAMES)),
+        tier_over=c.Any(c.AtEnd(), draw(conditions(ANYWHERE, NAMES))),
         shut=replace(PROCEDURE.shut, closed=draw(st.one_of(st.just(PROCEDURE.shut.closed), conditions(LOG_REFS)))),
     )
     return Drawn(drawn)
