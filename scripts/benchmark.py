@@ -217,6 +217,7 @@ def main(words: list[str]) -> int:
         parser.error("a book has at least 100 complaints, a median at least one measurement")
     python = _environment.ready(_environment.DEVELOPMENT)
     os.environ["PYTHONPATH"] = str(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # in real use byte code is kept
     with tempfile.TemporaryDirectory() as folder:
         places = [Path(folder) / str(size) for size in wanted]
         for place in places:

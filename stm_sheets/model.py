@@ -192,7 +192,8 @@ class Paper:
 
     `kind` is "letter-draft" or "letter"; `folder` and `name` say where, below the output folder; `elsewhere` are folders
     from which a paper of this name is moved here. `template` is the file in the folder of templates; `context` holds
-    finished text only: every value is formatted. The same context gives the same bytes.
+    finished text only: every value is formatted. The same context gives the same bytes. `sign` stands for the context where
+    one is known already.
     """
 
     kind: str
@@ -202,6 +203,7 @@ class Paper:
     template: str
     context: Mapping[str, object]
     elsewhere: tuple[str, ...] = ()
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

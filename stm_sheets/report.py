@@ -201,7 +201,8 @@ def _status(state: CaseState) -> str:
     """The status with the open tier; a case at recording can have one too."""
     if not state.tier:
         return state.status
-    return f"{state.status} tingkat {state.tier}" if state.status == PROCEDURE.words.tier else f"{state.status}, eskalasi tingkat {state.tier}"
+    said = state.status if state.status == PROCEDURE.words.tier else f"{state.status}, eskalasi"
+    return f"{said} tingkat {state.tier}"
 
 
 def _labelled(label: str, text: str) -> str:

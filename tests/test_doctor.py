@@ -31,7 +31,17 @@ def test_a_book_that_is_well(tmp_path):
     before = contents(tmp_path)
     found = look(book)
     assert faults(found) == {}
-    assert list(found) == ["Buku", "Pemakaian", "Tab dan judul kolom", "Zona waktu", "Hari libur", "Petugas", "Tabel kantor", "Pelaksanaan", "Templat surat"]
+    assert list(found) == [
+        "Buku",
+        "Pemakaian",
+        "Tab dan judul kolom",
+        "Zona waktu",
+        "Hari libur",
+        "Petugas",
+        "Tabel kantor",
+        "Pelaksanaan",
+        "Templat surat",
+    ]
     assert found["Pelaksanaan"].message == "belum pernah dijalankan."
     assert "kredensial" in found["Buku"].message
     assert contents(tmp_path) == before
@@ -62,7 +72,9 @@ def test_every_header_that_is_wrong_is_told(tmp_path):
     assert len(lines) == 4
 
 
-@pytest.mark.parametrize(("zone", "said"), [("Bulan/Purnama", '"Bulan/Purnama" tidak dikenal'), (None, "belum diisi"), ("../x", "tidak dikenal")])
+@pytest.mark.parametrize(
+    ("zone", "said"), [("Bulan/Purnama", '"Bulan/Purnama" tidak dikenal'), (None, "belum diisi"), ("../x", "tidak dikenal")]
+)
 def test_a_zone_that_nobody_knows(tmp_path, zone, said):
     book = new_book(tmp_path)
     set_up(book, "Zona waktu", zone)

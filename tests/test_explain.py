@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -13,7 +13,7 @@ KEYS = [*map(str, range(1, 18)), "monitoring"]
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     """The demo's book, read once."""
-    return plan(ExcelBook(demo_book(tmp_path_factory.mktemp("demo"))), date.fromisoformat(LAST_DAY)).outcome
+    return plan(ExcelBook(demo_book(tmp_path_factory.mktemp("demo"))), date.fromisoformat(LAST_DAY), keep=False).outcome
 
 
 def one(outcome, **wanted):
@@ -27,7 +27,7 @@ def states(story):
 
 
 def of_new(tmp_path, *complaints, as_of=date(2026, 11, 10)):
-    return explain(plan(ExcelBook(new_book(tmp_path, *complaints)), as_of).outcome, "KLH-2026-0001")
+    return explain(plan(ExcelBook(new_book(tmp_path, *complaints)), as_of, keep=False).outcome, "KLH-2026-0001")
 
 
 def test_steps_are_told_as_people_count_them(demo):
@@ -52,12 +52,16 @@ def test_every_case_of_the_demo_is_told_as_it_stands(demo):
 def test_only_one_way_in_was_gone(demo):
     for state in demo.states:
         found = states(explain(demo, state.key))
-        assert sorted(found[key] for key in "123") == [DONE, SKIPPED, SKIPPED] or sorted(found[key] for key in "123") == [SKIPPED, SKIPPED, HERE]
+        assert sorted(found[key] for key in "123") == [DONE, SKIPPED, SKIPPED] or sorted(found[key] for key in "123") == [
+            SKIPPED,
+            SKIPPED,
+            HERE,
+        ]
 
 
 def test_a_later_round_keeps_what_the_first_one_did(demo):
-    number = next(row.get("No Keluhan") for row in demo.ledger.tables["CPAR"].rows if row.get("Putaran") == 2)
-    story = explain(demo, str(number))
+    rounds = [str(row.get("No Keluhan")) for row in demo.ledger.tables["CPAR"].rows if row.get("Putaran") == 2]
+    story = next(story for number in rounds if (story := explain(demo, number)) and story.state.step == 15)
     found = states(story)
     assert found["15"] == HERE
     assert [found[key] for key in ("8", "9", "10", "11", "12", "13", "14", "16", "17")] == [DONE] * 9
@@ -74,7 +78,7 @@ def test_a_letter_that_was_not_sent_back_was_not_revised(demo):
 
 def test_without_a_letter_the_letter_s_steps_are_skipped(tmp_path):
     book = new_book(tmp_path, {**CORRECTED, "Butuh Surat": "Tidak"})
-    found = states(explain(plan(ExcelBook(book), date(2026, 11, 5)).outcome, "KLH-2026-0001"))
+    found = states(explain(plan(ExcelBook(book), date(2026, 11, 5), keep=False).outcome, "KLH-2026-0001"))
     assert [found[key] for key in ("11", "12", "13", "14")] == [SKIPPED] * 4
     assert found["8"] == HERE
 
@@ -107,7 +111,7 @@ def test_what_was_emptied_is_waited_for(tmp_path):
     first = plan(shelf, date(2026, 11, 5))
     shelf.write(first.outcome.changes)
     type_rows(book, LOG, {"Keparahan": None})
-    story = explain(plan(ExcelBook(book), date(2026, 11, 5)).outcome, "KLH-2026-0001")
+    story = explain(plan(ExcelBook(book), date(2026, 11, 5), keep=False).outcome, "KLH-2026-0001")
     assert story.state.status == "Belum lengkap"
     assert states(story)["3"] == HERE
     assert [states(story)[key] for key in ("1", "2")] == [SKIPPED, SKIPPED]
@@ -116,7 +120,7 @@ def test_what_was_emptied_is_waited_for(tmp_path):
 
 
 def test_days_are_counted_one_by_one(tmp_path):
-    story = of_new(tmp_path, {**COMPLAINT, "Tanggal Terima": datetime(2026, 12, 23)}, as_of=date(2026, 12, 30))
+    story = of_new(tmp_path, {**COMPLAINT, "Tanggal Terima": date(2026, 12, 23)}, as_of=date(2026, 12, 30))
     assert (story.counted.what, story.counted.start, story.counted.days) == ("Tanggal Terima", date(2026, 12, 23), 1)
     assert [(told.day.day, told.counted) for told in story.counted.told] == [(24, False), (25, False), (26, False), (27, False), (28, True)]
     assert all(told.why for told in story.counted.told if not told.counted)
@@ -125,10 +129,10 @@ def test_days_are_counted_one_by_one(tmp_path):
 
 
 def test_a_setting_moves_the_count(tmp_path):
-    book = new_book(tmp_path, {**COMPLAINT, "Tanggal Terima": datetime(2026, 12, 23)})
+    book = new_book(tmp_path, {**COMPLAINT, "Tanggal Terima": date(2026, 12, 23)})
     key = next(key for key in settings(book) if "cuti bersama" in key.casefold())
     set_up(book, key, "Tidak")
-    story = explain(plan(ExcelBook(book), date(2026, 12, 30)).outcome, "KLH-2026-0001")
+    story = explain(plan(ExcelBook(book), date(2026, 12, 30), keep=False).outcome, "KLH-2026-0001")
     assert [(told.day.day, told.counted) for told in story.counted.told] == [(24, True)]
 
 

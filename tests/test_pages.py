@@ -77,15 +77,15 @@ def vouched(text: str, depth: int = 1) -> int:
     best = 0
     for pattern, own in sayings():
         if best < len(text) and own <= len(text) + 1 and (found := pattern.fullmatch(text)):
-            best = max(best, own + sum(put_in(part, depth - 1) for part in found.groups()))
+            best = max(best, own + sum(put_in(part, depth - 1, loosely=own >= SHORTEST) for part in found.groups()))
     return best
 
 
-def put_in(text: str, depth: int) -> int:
-    """The same for what stands in a hole; two holes side by side look like one text that begins with anything."""
+def put_in(text: str, depth: int, *, loosely: bool) -> int:
+    """The same for what stands in a hole; `loosely` where it may begin or end with anything, as two holes side by side do."""
     if depth < 0:
         return 0
-    inside = (own for pattern, own in sayings() if SHORTEST <= own <= len(text) and pattern.search(text))
+    inside = (own for pattern, own in sayings() if loosely and SHORTEST <= own <= len(text) and pattern.search(text))
     return max(vouched(text, depth), max(inside, default=0))
 
 

@@ -47,9 +47,14 @@ def test_a_pipe_is_told_nothing():
 
 def test_work_that_fails_ends_it_too():
     terminal = Terminal()
-    with pytest.raises(KeyError), progress("Membaca", terminal, patience=0.005):
-        time.sleep(0.05)
-        raise KeyError
+
+    def fail():
+        with progress("Membaca", terminal, patience=0.005):
+            time.sleep(0.05)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     told = terminal.getvalue()
     time.sleep(0.03)
     assert terminal.getvalue() == told

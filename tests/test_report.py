@@ -111,7 +111,10 @@ def test_paint():
 
 
 def test_a_check_up():
-    lines = [Health("Buku", well=True, message="dapat dibaca."), Health("Petugas", well=False, message="kosong; " + "isi tab Petugas. " * 6)]
+    lines = [
+        Health("Buku", well=True, message="dapat dibaca."),
+        Health("Petugas", well=False, message="kosong; " + "isi tab Petugas. " * 6),
+    ]
     said = "\n".join(report.health(lines, PLAIN)).splitlines()
     assert said[0] == "  baik   Buku: dapat dibaca."
     assert said[1].startswith("  PERLU  Petugas: kosong")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from stm_sheets.core.office import Office
 from stm_sheets.core.people import name_key
@@ -44,12 +46,24 @@ class Figures:
             "response-mean": self._mean,
             "response-over": self._over,
             "late": lambda _: sum(state.late is not None for state in self.states),
-            "tier": lambda tier: sum(str(state.tier) == tier for state in self.states),
+            "tier": lambda tier: self._tiers[tier],
             "to-check": lambda _: self.unwell,
-            "status": lambda status: sum(state.status == status for state in self.states),
-            "step": lambda step: sum(str(state.step) == step for state in self.states),
+            "status": lambda status: self._statuses[status],
+            "step": lambda step: self._steps[step],
         }[code]
         return count(argument)
+
+    @cached_property
+    def _tiers(self) -> Counter[str]:
+        return Counter(str(state.tier) for state in self.states)
+
+    @cached_property
+    def _statuses(self) -> Counter[str]:
+        return Counter(state.status for state in self.states)
+
+    @cached_property
+    def _steps(self) -> Counter[str]:
+        return Counter(str(state.step) for state in self.states)
 
     def _setting(self, key: str) -> int | None:
         text = self.office.setting(key)

@@ -145,8 +145,8 @@ def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory
         if entry is None:
             entry = entries[name] = Entry()
         if part == 1 and not entry.row:
-            result = canonical(result)
-            entry.row, entry.sign, entry.result = number, canonical(sign), known.setdefault(result, result)
+            concluded = canonical(result)
+            entry.row, entry.sign, entry.result = number, canonical(sign), known.setdefault(concluded, concluded)
         elif part == len(entry.rows) + 1:
             entry.further = (*entry.further, number)
         else:

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from stm_sheets.core.cases import Case, Engine, Links
 from stm_sheets.core.letters import Letter, context, empty
-from stm_sheets.core.memory import APPROVED, Memory, Notes, content_text
+from stm_sheets.core.memory import APPROVED, Entry, Memory, Notes, content_text
 from stm_sheets.core.procedure import Papers
 from stm_sheets.core.rows import Remark, Row, digest_of
 from stm_sheets.model import Paper, Value
 
 NOT_COMPLETE = "surat {key} belum dapat dibuat karena {name} belum diisi; isi dahulu, lalu jalankan program lagi."
 CANCELLED = "Batal"
+
+
+class Remembered(Mapping[str, object]):
+    """What a letter said when it was approved, read only where the letter has to be made again."""
+
+    def __init__(self, entry: Entry) -> None:
+        self._entry = entry
+
+    @cached_property
+    def _said(self) -> Mapping[str, object]:
+        return self._entry.content() or {}
+
+    def __getitem__(self, field: str) -> object:
+        return self._said[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __repr__(self) -> str:
+        return repr(self._said)
 
 
 @dataclass
@@ -41,16 +64,17 @@ class Clerk:
             self._final(links, rule, case, row)
             return
         if row.get(rule.number) is not None:
-            self._cancel(case, row)
+            self._cancel(row)
         if case.view.rows[links.here] is row and case.view.position == self.engine.compiler.steps[rule.draft_at]:
             cells = self.cells(links, rule, case, row)
-            self._paper("letter-draft", self.letter.draft_folder, row, context(self.letter, cells, self.settings, draft=True))
+            said = context(self.letter, cells, self.settings, draft=True)
+            self.papers.append(self._paper("letter-draft", self.letter.draft_folder, row, said))
 
     def _final(self, links: Links, rule: Papers, case: Case, row: Row) -> None:
         """A final says what was approved: it is remembered when it is approved, and again when that was undone and done again."""
         name = str(row.id)
         entry = self.memory.get(APPROVED, name)
-        if entry is None or entry.result == CANCELLED or entry.content() is None:
+        if entry is None or entry.result == CANCELLED or not entry.text():
             cells = self.cells(links, rule, case, row)
             missing = empty(self.letter, cells, self.settings)
             self.remarks += [self._incomplete(links, rule, case, row, one) for one in missing]
@@ -58,24 +82,24 @@ class Clerk:
                 return
             text = content_text(context(self.letter, cells, self.settings, draft=False))
             self.notes.remember(APPROVED, name, text, sign=digest_of([text]), result="")
-            said = json.loads(text)
-        else:
-            said = json.loads(entry.text())
-        self._paper("letter", self.letter.final_folder, row, said, self.letter.void_folder)
+            entry = self.memory.entries[APPROVED][name]
+        self._approved(row, entry, self.letter.final_folder, self.letter.void_folder)
 
-    def _cancel(self, case: Case, row: Row) -> None:
+    def _cancel(self, row: Row) -> None:
         """A letter that is no longer approved is taken away from those to be signed."""
         entry = self.memory.get(APPROVED, str(row.id))
-        said = entry.content() if entry else None
-        if entry is None or said is None:
+        if entry is None or not entry.text():
             return
         if entry.result != CANCELLED:
             self.notes.conclude(APPROVED, str(row.id), CANCELLED)
-        self._paper("letter", self.letter.void_folder, row, said, self.letter.final_folder)
+        self._approved(row, entry, self.letter.void_folder, self.letter.final_folder)
 
-    def _paper(self, kind: str, folder: str, row: Row, said: Mapping[str, object], elsewhere: str = "") -> None:
-        name = self.letter.file_name.format(key=str(row.id).partition("/")[0], n=str(row.id).rpartition("/")[2])
-        self.papers.append(Paper(kind, str(row.id), folder, name, self.letter.template, said, (elsewhere,) if elsewhere else ()))
+    def _approved(self, row: Row, entry: Entry, folder: str, elsewhere: str) -> None:
+        self.papers.append(replace(self._paper("letter", folder, row, Remembered(entry)), elsewhere=(elsewhere,), sign=entry.sign))
+
+    def _paper(self, kind: str, folder: str, row: Row, said: Mapping[str, object]) -> Paper:
+        key, _, revision = str(row.id).rpartition("/")
+        return Paper(kind, str(row.id), folder, self.letter.file_name.format(key=key, n=revision), self.letter.template, said)
 
     def cells(self, links: Links, rule: Papers, case: Case, row: Row) -> dict[str, Value]:
         """All that a letter may say of a case, by header."""

@@ -50,7 +50,7 @@ class Moment:
 class Outcome:
     """What a pass decided. `edits` are the cells of the registers as a person would list them, those of new rows included."""
 
-    today: date
+    moment: Moment
     last_day: date | None
     ledger: Ledger
     engine: Engine
@@ -63,6 +63,11 @@ class Outcome:
     papers: list[Paper] = field(default_factory=list)
     edits: tuple[Edit, ...] = ()
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def today(self) -> date:
+        """The day as of which everything is concluded."""
+        return self.moment.today
 
     @property
     def states(self) -> list[CaseState]:
@@ -80,7 +85,7 @@ def decide(snapshot: Snapshot, kit: Kit, moment: Moment, again: Again, *, keep: 
     ledger = read_ledger(snapshot, kit.shape, memory, lambda office: keeper.open(office) if keep else None, moment.today)
     dashboard = read_table(snapshot, kit.dashboard, None)
     engine = Engine(ledger.procedure, ledger.tables, lambda role: bool(ledger.office.staff.holders(role)))
-    outcome = Outcome(moment.today, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))
+    outcome = Outcome(moment, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))
     number_complaints(ledger, engine)
     adviser = Adviser(engine, ledger.office.staff, kit.shape.office.staff.tab)
     outcome.sign = office_sign(ledger.office, repr(kit))
@@ -90,7 +95,7 @@ def decide(snapshot: Snapshot, kit: Kit, moment: Moment, again: Again, *, keep: 
     remarks += _conclude(outcome, adviser, clerk)
     writing = _write_registers(outcome, remarks, date1904=snapshot.date1904)
     kept = [*_said(kit, ledger, engine), *_figures(kit, outcome, dashboard)]
-    _remember(kit, outcome, writing, notes, kept, moment)
+    _remember(kit, outcome, writing, notes, kept)
     return outcome
 
 
@@ -201,8 +206,9 @@ def _figures(kit: Kit, outcome: Outcome, dashboard: Table) -> Iterator[Edit]:
     yield from figures(dashboard, kit.measures, counted)
 
 
-def _remember(kit: Kit, outcome: Outcome, writing: Writing, notes: Notes, kept: list[Edit], moment: Moment) -> None:
+def _remember(kit: Kit, outcome: Outcome, writing: Writing, notes: Notes, kept: list[Edit]) -> None:
     """Put memory and history beside the registers: one change of the book."""
+    moment = outcome.moment
     taken = {row: texts for case in outcome.settled for row, texts in case.prints.items()}
     recorder = Recorder(outcome.ledger, notes, writing.receipts, taken, _ended(outcome))
     found = recorder.record(outcome.ledger.tables.values())

@@ -31,7 +31,6 @@ GOOD = [
     (Type.DATE, 46331, DAY),
     (Type.DATE, 46331.99, DAY),
     (Type.DATE, "", None),
-    (Type.DATE, None, None),
     (Type.CHOICE, " YA ", "Ya"),
     (Type.CHOICE, None, None),
     (Type.NUMBER, "3", 3),

@@ -1,4 +1,4 @@
-"""Books on a desk, for tests of the command line: new ones and the demo's, typed into by an outsider, and the program as people start it."""
+"""Books on a desk, for tests of the command line: new ones and the demo's, typed into, and the program as people start it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ LAST_DAY = "2026-11-23"
 """The day as of which the demo's book was run last."""
 
 COMPLAINT: Mapping[str, object] = {
-    "Tanggal Terima": datetime(2026, 11, 2),
+    "Tanggal Terima": date(2026, 11, 2),
     "Sumber": "Email",
     "Penerima": "Dimas Prasetyo",
     "Nama Pelanggan": "PT Uji \N{HOT BEVERAGE} Café",
@@ -34,13 +34,13 @@ COMPLAINT: Mapping[str, object] = {
 
 CORRECTED: Mapping[str, object] = {
     **COMPLAINT,
-    "Tgl ke Koordinator": datetime(2026, 11, 2),
+    "Tgl ke Koordinator": date(2026, 11, 2),
     "Jenis": "Non-teknis",
-    "Tgl Diteruskan": datetime(2026, 11, 3),
+    "Tgl Diteruskan": date(2026, 11, 3),
     "PIC": "Dimas Prasetyo",
-    "Tgl ke PIC": datetime(2026, 11, 3),
+    "Tgl ke PIC": date(2026, 11, 3),
     "Tindakan Koreksi": "Sertifikat dikirim ulang.",
-    "Tgl Koreksi": datetime(2026, 11, 4),
+    "Tgl Koreksi": date(2026, 11, 4),
 }
 """A complaint as far as step 8: a run opens its CPAR."""
 

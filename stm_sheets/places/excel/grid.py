@@ -41,14 +41,8 @@ class Grid:
             return words(cell.find(main("is"))).strip()
         value = cell.findtext(main("v")) or ("=" if cell.find(main("f")) is not None else "")
         if kind == "s" and value.strip().isdigit():
-            return self._string(int(value)).strip()
+            return shared_text(self.host, int(value)).strip()
         return value.strip()
-
-    def _string(self, index: int) -> str:
-        from lxml import etree
-
-        texts = self.host.texts
-        return words(etree.fromstring(texts.alone(index)).find(main("si"))) if index < len(texts) else ""
 
     def header(self) -> list[tuple[int, str]]:
         """The filled cells of row 1: column and text."""
@@ -195,6 +189,14 @@ def _add(parent: Tree, name: str) -> Tree:
     element = parent.makeelement(main(name))
     parent.append(element)
     return element
+
+
+def shared_text(host: Host, number: int) -> str:
+    """The text that cells share under this number, "" where there is none."""
+    from lxml import etree
+
+    texts = host.texts
+    return words(etree.fromstring(texts.alone(number)).find(main("si"))) if number < len(texts) else ""
 
 
 def words(holder: Tree) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from stm_sheets.model import Changes, Value
 from stm_sheets.places.excel.cells_xml import check_value
+from stm_sheets.places.excel.grid import shared_text
 from stm_sheets.places.excel.growth import Growth
+from stm_sheets.places.excel.heights import Heights
 from stm_sheets.places.excel.host import TYPES_PART, WORKBOOK_ORDER, Host, child, links_of, main
 from stm_sheets.places.excel.package import Package, Packed, pack
 from stm_sheets.places.excel.reader import find_tab, header
@@ -69,7 +71,8 @@ def _work(host: Host, package: Package, found: tuple[str, str], wanted: Wanted, 
                 raise ValueError(f"{tab}: {headers.count(column)} headers {column}")
         return {headers.index(column): value for column, value in cells.items()}
 
-    writer = Writer(tab, package.name, host.date1904(), styles.fit)
+    heights = Heights(styles.wraps, lambda number: shared_text(host, number))
+    writer = Writer(tab, package.name, host.date1904(), styles.fit, heights)
     edits = {row: placed(cells) for row, cells in wanted.edits.items()}
     appends = [{column: value for column, value in placed(cells).items() if value is not None} for cells in wanted.appends]
     return Rewriting(SheetPart(package, part), writer, edits, appends)

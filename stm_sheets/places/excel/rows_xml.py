@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from stm_sheets.model import OfficeError, Value
 from stm_sheets.places.excel.cells_xml import cell_xml, place_of
+from stm_sheets.places.excel.heights import Heights
 from stm_sheets.places.excel.refs import boxes, column_of
 from stm_sheets.places.excel.refuse import damaged, resave
 
@@ -88,6 +89,10 @@ def opened(tag: bytes, cells: Cells) -> bytes:
     return tag if known else _SPANS.sub(b"", tag)
 
 
+def _most(needs: Mapping[int, float]) -> float:
+    return max(needs.values(), default=0)
+
+
 @dataclass
 class Writer:
     """Writes cells in the rows of one tab; `formulas` are the places whose formula gave way, `arrays` ranges that belong together."""
@@ -96,6 +101,7 @@ class Writer:
     name: str
     date1904: bool
     fit: Fit
+    heights: Heights = field(default_factory=Heights)
     column_look: Callable[[int], str] = lambda _: ""
     arrays: list[str] = field(default_factory=list)
     formulas: list[str] = field(default_factory=list)
@@ -106,22 +112,28 @@ class Writer:
 
     def edited(self, row: bytes, line: Line, cells: Cells) -> bytes:
         """A row that is there, with some of its cells written."""
-        pieces, at, left = [], len(line.tag), dict(sorted(cells.items()))
-        look = attribute(line.tag, "s") if attribute(line.tag, "customFormat") in {"1", "true"} else ""
         spots = list(spots_in(row, self.name))
         if any(one.column >= two.column for one, two in pairwise(spots)):
             raise resave(self.name, f"menyimpan sel-sel baris {line.number} pada tab {self.tab} tidak berurutan")
+        fresh = self._written(row, spots, line, cells)
+        before = {spot.column: self.heights.need(spot.column, row[spot.start : spot.end]) for spot in spots}
+        after = before | {column: self.heights.need(column, cell) for column, cell in fresh.items()}
+        pieces, at = [self.heights.fitted(opened(line.tag, cells), _most(before), _most(after))], len(line.tag)
         for spot in spots:
             pieces.append(row[at : spot.start])
-            pieces += [self._fresh(column, line, look, left.pop(column)) for column in list(left) if column < spot.column]
-            pieces.append(self._over(row, spot, line, left.pop(spot.column)) if spot.column in left else row[spot.start : spot.end])
+            pieces += [fresh.pop(column) for column in list(fresh) if column < spot.column]
+            pieces.append(fresh.pop(spot.column, row[spot.start : spot.end]))
             at = spot.end
-        fresh = [self._fresh(column, line, look, value) for column, value in left.items()]
-        return opened(line.tag, cells) + b"".join([*pieces, *fresh, *self._rest(row, at)])
+        return b"".join([*pieces, *fresh.values(), row[at:] or b"</row>"])
 
-    @staticmethod
-    def _rest(row: bytes, at: int) -> tuple[bytes, ...]:
-        return (row[at:],) if row[at:] else (b"</row>",)
+    def _written(self, row: bytes, spots: Sequence[Spot], line: Line, cells: Cells) -> dict[int, bytes]:
+        """The cells that are written, from left to right, as they shall stand."""
+        look = attribute(line.tag, "s") if attribute(line.tag, "customFormat") in {"1", "true"} else ""
+        there = {spot.column: spot for spot in spots}
+        return {
+            column: self._over(row, there[column], line, value) if column in there else self._fresh(column, line, look, value)
+            for column, value in sorted(cells.items())
+        }
 
     def _fresh(self, column: int, line: Line, look: str, value: Value) -> bytes:
         self._check_array(column, line.number)
@@ -158,7 +170,9 @@ class Writer:
         bare = {column for column, look in looks.items() if column not in cells and look != self.column_look(column)}
         for column in cells:
             self._check_array(column, number)
-        return tag + b"".join(self._laid(column, number, cells, looks) for column in sorted(cells.keys() | bare)) + b"</row>"
+        fresh = {column: self._laid(column, number, cells, looks) for column in sorted(cells.keys() | bare)}
+        after = {column: self.heights.need(column, cell) for column, cell in fresh.items()}
+        return self.heights.fitted(tag, 0, _most(after)) + b"".join(fresh.values()) + b"</row>"
 
     def _laid(self, column: int, number: int, cells: Cells, looks: Mapping[int, str]) -> bytes:
         return self.cell(column, number, looks.get(column) or self.column_look(column), cells.get(column))

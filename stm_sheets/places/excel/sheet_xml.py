@@ -140,6 +140,7 @@ class Rewriting:
     def _head(self, head: bytes) -> bytes:
         columns = [(attribute(tag, "min"), attribute(tag, "max"), attribute(tag, "style")) for tag in _COL.findall(head)]
         looks = [(int(first) - 1, int(last) - 1, look) for first, last, look in columns if first.isdecimal() and last.isdecimal()]
+        self.writer.heights.learn(head)
         self.writer.column_look = lambda column: next((look for first, last, look in looks if first <= column <= last), "")
         return _DIMENSION.sub(self._widened, head, count=1)
 

@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime
 
 from stm_sheets.model import Value
+from stm_sheets.places.excel.heights import SIZE
 from stm_sheets.places.excel.host import STYLE_ORDER, Host, Tree, child, main
 
 DATE, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
@@ -34,6 +35,7 @@ class Styles:
         self.host = host
         self.part = host.linked("styles")
         self._made: dict[tuple[str, str], str] = {}
+        self._sizes: dict[str, float] = {}
 
     def fit(self, style: str, value: Value) -> str:
         """The look for a value in a cell that looks so: a date must show as a date, a whole number must not."""
@@ -43,6 +45,22 @@ class Styles:
         if (style, code) not in self._made:
             self._made[style, code] = self._like(style, code)
         return self._made[style, code]
+
+    def wraps(self, style: str) -> float:
+        """The size of the letters of a look that breaks long texts into lines; 0 where it does not."""
+        if style not in self._sizes:
+            look = self._look(style) if self.part else None
+            form = look.find(main("alignment")) if look is not None else None
+            broken = form is not None and form.get("wrapText") in {"1", "true"}
+            self._sizes[style] = self._size(look) if broken else 0
+        return self._sizes[style]
+
+    def _size(self, look: Tree) -> float:
+        assert self.part is not None
+        fonts = self.host.tree(self.part).findall(f"{main('fonts')}/{main('font')}/{main('sz')}")
+        number = _whole(look.get("fontId"))
+        text = fonts[number].get("val", "") if number < len(fonts) else ""
+        return float(text) if text.replace(".", "", 1).isdecimal() else SIZE
 
     def _looks(self) -> list[Tree]:
         assert self.part is not None

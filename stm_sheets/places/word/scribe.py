@@ -82,7 +82,7 @@ class WordScribe:
 
     def _mark(self, paper: Paper) -> str:
         """What a right file of this paper carries: the digest of what it says, and for a draft of its template."""
-        said = json.dumps(paper.context, sort_keys=True, separators=(",", ":")).encode()
+        said = (paper.sign or json.dumps(paper.context, sort_keys=True, separators=(",", ":"))).encode()
         return digest(said, self._template_digest(paper.template).encode()) if paper.kind == DRAFT else digest(said)
 
     def _template_digest(self, name: str) -> str:
