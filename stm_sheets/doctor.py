@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from stm_sheets.core.office import Office, read_office
-from stm_sheets.core.rows import nearest
+from stm_sheets.core.reading import nearest
 from stm_sheets.core.words import listed
 from stm_sheets.model import Book, Health, OfficeError, Register, Sheet, Snapshot
 from stm_sheets.pipeline import TABS, plan, zone_of

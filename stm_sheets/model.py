@@ -1,4 +1,7 @@
-"""The nouns that every layer shares, and the narrow protocols behind which the outside world stands."""
+"""The nouns that every layer shares, and the narrow protocols behind which the outside world stands.
+
+Longer than 250 lines because every layer shares these and nothing else.
+"""
 
 from __future__ import annotations
 

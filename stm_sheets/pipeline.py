@@ -89,9 +89,11 @@ Clock = Callable[[str], datetime]
 def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None, *, keep: bool = True) -> Plan:
     """Read the book and decide everything; nothing is written.
 
-    With `keep` ended cases that nobody touched are not derived again. Without `as_of` the day is that of `clock`, in the zone that the office set in the book. Raises OfficeError for a book
-    that cannot be read, and for a missing or doubled header.
+    Without `as_of` the day is that of `clock`, in the zone that the office set in the book; with `keep` ended cases that
+    nobody touched are not derived again. Raises OfficeError for a book that cannot be read, and for a missing or doubled
+    header.
     """
+
     def again() -> Sheet | None:
         found = book.read((MEMORY.tab,))
         if found.stamp != snapshot.stamp:

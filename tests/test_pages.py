@@ -43,9 +43,13 @@ def section(text: str, heading: str) -> str:
 HOLE = r"(.+?)"
 HOLES = re.compile(rf"(?:{re.escape(HOLE)})+")
 PLACE = re.compile(r"(?<!\{)\{\w*(?::[^{}]*)?\}(?!\})")
-SHORTEST = 20
+SHORTEST, GLUE = 20, 8
 SHARE = 0.7
-STALE = ("belum diisi; isilah kolom ini.", "keluhan.xlsx sedang dipakai oleh Ratna. Tutup dulu buku itu, lalu jalankan lagi.")
+STALE = (
+    "ingatan program hilang; akan dibangun lagi dari nomor dan Riwayat pada pelaksanaan berikutnya.",
+    "belum diisi; isilah kolom ini.",
+    "keluhan.xlsx sedang dipakai oleh Ratna. Tutup dulu buku itu, lalu jalankan lagi.",
+)
 
 
 def pattern_of(node: ast.expr) -> tuple[str, int] | None:
@@ -77,7 +81,9 @@ def vouched(text: str, depth: int = 1) -> int:
     best = 0
     for pattern, own in sayings():
         if best < len(text) and own <= len(text) + 1 and (found := pattern.fullmatch(text)):
-            best = max(best, own + sum(put_in(part, depth - 1, loosely=own >= SHORTEST) for part in found.groups()))
+            parts = [(part, put_in(part, depth - 1, loosely=own >= SHORTEST)) for part in found.groups()]
+            if own > GLUE or all(said >= SHARE * len(part) for part, said in parts):
+                best = max(best, own + sum(said for _, said in parts))
     return best
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stm_sheets.core.cases import Case, Engine, Links
+from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.compiled import View
+from stm_sheets.core.links import Links
 from stm_sheets.core.people import Staff
 from stm_sheets.core.procedure import Chain
 from stm_sheets.core.rows import Remark, Row, Table
@@ -37,7 +38,9 @@ class Adviser:
         self.procedure, self.compiler = engine.procedure, engine.compiler
         advice = dict(self.procedure.advice)
         own = {register.tab: register for register in self.procedure.registers}
-        self.advice = {tab: [(one.column, self.compiler.test(one.when, own[tab]), one.message) for one in rows] for tab, rows in advice.items()}
+        self.advice = {
+            tab: [(one.column, self.compiler.test(one.when, own[tab]), one.message) for one in rows] for tab, rows in advice.items()
+        }
         self.reference = self.compiler.ref(self.procedure.shut.reference)
         self.duplicate = self.compiler.test(self.procedure.shut.reference_when)
         self.rules = {rule.tab: rule for rule in self.procedure.person_rules}
@@ -196,6 +199,10 @@ def _first_typed(row: Row) -> str:
     """The first column in which a person typed something."""
     columns = row.table.register.columns
     return next(
-        (column.name for index, column in enumerate(columns) if column.kind is Kind.EVIDENCE and (row.cells[index] is not None or index in row.bad)),
+        (
+            column.name
+            for index, column in enumerate(columns)
+            if column.kind is Kind.EVIDENCE and (row.cells[index] is not None or index in row.bad)
+        ),
         columns[0].name,
     )

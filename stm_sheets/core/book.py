@@ -9,12 +9,14 @@ from datetime import date
 
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.identity import Identity, Naming, value_of
+from stm_sheets.core.identity import Identity, Naming
 from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.office import Office, OfficeTables, read_office
 from stm_sheets.core.procedure import Chain, Procedure
-from stm_sheets.core.rows import Judge, Remark, Row, Table, places, read_table, sheet_of
+from stm_sheets.core.reading import Judge, places, read_table, sheet_of
+from stm_sheets.core.rows import Remark, Row, Table
+from stm_sheets.core.series import value_of
 from stm_sheets.core.trail import PROGRAM
 from stm_sheets.model import Finding, Register, Snapshot
 
@@ -170,14 +172,30 @@ def _groups(ledger: Ledger, chain: Chain) -> dict[str, list[Row]]:
 
 
 def _held(ledger: Ledger) -> set[str]:
-    """The complaints whose child row's key stands twice, or in a row that cannot be recognised: their whole case is left alone."""
+    """The complaints whose child row's key stands twice, or in a row that cannot be recognised: their whole case is left alone.
+
+    So is one where such a row has the key that the program would give next: it would stand twice.
+    """
     held: set[str] = set()
     for chain in ledger.procedure.chains:
         rows = [row for row in ledger.tables[chain.register.tab].rows if row.left]
-        keys = Counter((canonical(row.get(ledger.procedure.words.link)).strip().casefold(), row.get(chain.ordinal)) for row in rows)
+        keys = Counter((_link(ledger, row), row.get(chain.ordinal)) for row in rows)
         known = {name.casefold() for name in ledger.memory.entries[chain.register.tab]} if rows else set()
-        held |= {number for (number, ordinal), times in keys.items() if times > 1 or f"{number}/{ordinal}" in known}
+        there = (
+            Counter(_link(ledger, row) for row in ledger.tables[chain.register.tab].rows if row.id and not row.left)
+            if rows
+            else Counter[str]()
+        )
+        held |= {
+            number
+            for (number, ordinal), times in keys.items()
+            if times > 1 or f"{number}/{ordinal}" in known or ordinal == chain.first + there[number]
+        }
     return held
+
+
+def _link(ledger: Ledger, row: Row) -> str:
+    return canonical(row.get(ledger.procedure.words.link)).strip().casefold()
 
 
 def _lay_again(ledger: Ledger, engine: Engine, case: Case) -> None:

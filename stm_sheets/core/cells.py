@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from math import isfinite
 
 from stm_sheets.model import CellError, Column, Raw, Type, Value
 
@@ -33,7 +34,7 @@ def canonical(raw: Raw) -> str:
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, (int, float)):
-        return number_text(raw) if raw == raw and abs(raw) != float("inf") else repr(raw)
+        return number_text(raw) if isinstance(raw, int) or isfinite(raw) else repr(raw)
     if isinstance(raw, CellError):
         return raw.text
     return (raw.date() if isinstance(raw, datetime) else raw).isoformat()
@@ -62,21 +63,25 @@ def parse_text(raw: Raw) -> Parsed:
     return None, ""
 
 
-def serial_date(number: float, date1904: bool) -> date | None:
+def serial_date(number: float, *, date1904: bool) -> date | None:
     """The date that a sheet shows for a serial number, or None outside the calendar of the office."""
     if not 0 < number < 100_000:
         return None
     return EPOCHS[date1904] + timedelta(days=int(number))
 
 
-def parse_date(raw: Raw, date1904: bool) -> Parsed:
+def parse_date(raw: Raw, *, date1904: bool) -> Parsed:
     """A real date between 2000 and 2099, its time of day cut off."""
     if isinstance(raw, str):
-        return (None, f'berisi teks "{raw.strip()[:30]}", bukan tanggal; ketik ulang sebagai tanggal seperti 31/12/2026') if raw.strip() else (None, "")
+        return (
+            (None, f'berisi teks "{raw.strip()[:30]}", bukan tanggal; ketik ulang sebagai tanggal seperti 31/12/2026')
+            if raw.strip()
+            else (None, "")
+        )
     if isinstance(raw, bool):
         return None, "berisi TRUE/FALSE, bukan tanggal; tulis tanggal seperti 31/12/2026"
     if isinstance(raw, (int, float)):
-        raw = serial_date(raw, date1904)
+        raw = serial_date(raw, date1904=date1904)
     if isinstance(raw, datetime):
         raw = raw.date()
     if isinstance(raw, date) and FIRST_DAY <= raw <= LAST_DAY:
@@ -130,7 +135,7 @@ def parser(column: Column, *, date1904: bool) -> Parser:
 def _parser(column: Column, *, date1904: bool) -> Parser:
     match column.type:
         case Type.DATE:
-            return lambda raw: parse_date(raw, date1904)
+            return lambda raw: parse_date(raw, date1904=date1904)
         case Type.CHOICE:
             return lambda raw: parse_choice(raw, column.choices)
         case Type.NUMBER:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from stm_sheets.core.asking import need, sentence
-from stm_sheets.core.cases import Case, Engine, Links
+from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.compiled import Test, View, When
 from stm_sheets.core.conditions import Due, Filled, Owner
 from stm_sheets.core.criteria import Judge
+from stm_sheets.core.links import Links
 from stm_sheets.core.office import Office
 from stm_sheets.core.owners import Owners, Turn, Whose
 from stm_sheets.core.procedure import Step
@@ -205,5 +206,3 @@ def short(value: Value) -> str | None:
         return None
     text = " ".join(str(value).split())
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
-
-

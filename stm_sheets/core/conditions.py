@@ -1,4 +1,7 @@
-"""The words in which the tables say when something holds, from what date days count, and whose turn it is."""
+"""The words in which the tables say when something holds, from what date days count, and whose turn it is.
+
+Longer than 250 lines because it is one language, a word a class: parted, nobody would see all of it at once.
+"""
 
 from __future__ import annotations
 

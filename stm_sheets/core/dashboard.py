@@ -46,12 +46,25 @@ class Figures:
             "response-mean": self._mean,
             "response-over": self._over,
             "late": lambda _: sum(state.late is not None for state in self.states),
+            "due-soon": self._due_soon,
+            "report-up": self._report_up,
             "tier": lambda tier: self._tiers[tier],
             "to-check": lambda _: self.unwell,
             "status": lambda status: self._statuses[status],
             "step": lambda step: self._steps[step],
         }[code]
         return count(argument)
+
+    def _due_soon(self, key: str) -> int | None:
+        """Cases due within so many working days and not late yet."""
+        days = self._setting(key)
+        ahead = self.office.calendar.after(self.today, days) if days is not None else None
+        return None if ahead is None else sum(state.due is not None and not state.late and state.due <= ahead for state in self.states)
+
+    def _report_up(self, key: str) -> int | None:
+        """Cases late by so many working days that the superior is told."""
+        days = self._setting(key)
+        return None if days is None else sum((state.late or 0) >= days for state in self.states if state.late)
 
     @cached_property
     def _tiers(self) -> Counter[str]:

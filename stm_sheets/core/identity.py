@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.memory import Content, Entry, Memory
 from stm_sheets.core.procedure import Recognition, Series
 from stm_sheets.core.rows import Remark, Row, Table
-from stm_sheets.model import Kind, Type, Value
+from stm_sheets.core.series import series_number, value_of
+from stm_sheets.model import Kind
 
 EXACT = 1_000_000
 COMMON = 50
-"""A cell that so many rows share says nothing about which of them a row is."""
+"""A cell that more rows share says nothing about which of them a row is."""
 
 STANDS_TWICE = 'nomor "{key}" ada di lebih dari satu baris. Kosongkan seluruh baris salinannya; baris yang asli jangan diubah.'
 NOT_GIVEN = 'nomor "{key}" tidak diberikan oleh program. Kosongkan sel ini; setiap nomor diberikan oleh program.'
@@ -101,7 +99,9 @@ class Identity:
 
     def _well_formed(self, row: Row) -> bool:
         """Whether every number of a row looks like one of its series; asked when nothing is remembered."""
-        return all(row.get(series.column) is None or series_number(series, canonical(row.get(series.column))) for series in self.naming.series)
+        return all(
+            row.get(series.column) is None or series_number(series, canonical(row.get(series.column))) for series in self.naming.series
+        )
 
     def _bind(self, row: Row, name: str) -> None:
         row.id = name
@@ -193,7 +193,9 @@ class Identity:
 
     def _by_number(self, row: Row, free: set[str] | frozenset[str]) -> list[str]:
         """The missing row that has one of this row's numbers."""
-        numbers = {series.column: canonical(row.get(series.column)) for series in self.naming.series if series.column not in self.naming.names}
+        numbers = {
+            series.column: canonical(row.get(series.column)) for series in self.naming.series if series.column not in self.naming.names
+        }
         return [name for name in free if any(number and self._content(name).get(column) == number for column, number in numbers.items())]
 
     def _leave(self) -> None:
@@ -247,32 +249,3 @@ def restore(row: Row, content: Content) -> None:
             column = row.table.register.columns[index]
             row.cells[index] = value_of(content.get(column.name, ""), column.type)
         row.slim = False
-
-
-def value_of(text: str | list[str], kind: Type) -> Value:
-    """A remembered text as the value that it was."""
-    if not isinstance(text, str) or not text:
-        return None
-    try:
-        if kind is Type.DATE:
-            return date.fromisoformat(text)
-        return int(text) if kind is Type.NUMBER else text
-    except ValueError:
-        return None
-
-
-def series_number(series: Series, text: str) -> tuple[int, int] | None:
-    """Year and running number of a number of this series; None where it is none."""
-    found = _pattern(series.pattern).fullmatch(text.strip())
-    return (int(found["year"]), int(found["n"])) if found else None
-
-
-PARTS: dict[str, str] = {"n": r"(?P<n>\d{1,9})", "year": r"(?P<year>\d{4})", "month": r"[IVX]+", "code": r".+?"}
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    pieces = re.split(r"\{(\w+)[^}]*\}", pattern)
-    return re.compile("".join(PARTS[piece] if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)), re.IGNORECASE)
-
-

@@ -10,7 +10,7 @@ from datetime import date
 from operator import itemgetter
 
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.rows import places
+from stm_sheets.core.reading import places
 from stm_sheets.model import Append, Edit, Raw, Register, Sheet
 
 RUN, LAST, NUMBER, APPROVED = "Run", "Terakhir", "Nomor", "Surat"
@@ -18,6 +18,8 @@ RUN, LAST, NUMBER, APPROVED = "Run", "Terakhir", "Nomor", "Surat"
 WHOLE = frozenset({RUN, NUMBER, APPROVED})
 """Kinds of which the content is held from the start: little, or needed in every run."""
 
+PLAIN = {str, type(None)}
+MOST_PARTS = 1_000_000
 PART_LENGTH = 30_000
 """A cell holds 32,767 characters; longer content goes on in a next part."""
 
@@ -68,7 +70,8 @@ Again = Callable[[], Sheet | None]
 class Memory:
     """All that is remembered, by kind (a tab, a kind of paper, the run) and name.
 
-    `lost` says that nothing can be known of earlier runs, although there were some; `missing` that the tab is gone.
+    `lost` says that nothing can be known of earlier runs, although there were some; `missing` that the tab is gone;
+    `odd` are cells, by row and header, that somebody made into something else than text.
     """
 
     register: Register
@@ -77,6 +80,7 @@ class Memory:
     next_row: int = 2
     lost: bool = False
     missing: bool = False
+    odd: dict[tuple[int, str], Raw] = field(default_factory=dict)
 
     def get(self, kind: str, name: str) -> Entry | None:
         """One entry."""
@@ -130,7 +134,7 @@ def _lines(sheet: Sheet | None, register: Register) -> Iterator[Line]:
     for number, cells in enumerate(sheet.rows, 2):
         held = cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))]
         kind, name, part, sign, result, text = cells_of(held)
-        if isinstance(kind, str) and isinstance(name, str) and isinstance(part, int | float) and part > 0:
+        if isinstance(kind, str) and isinstance(name, str) and isinstance(part, int | float) and 0 < part < MOST_PARTS:
             yield number, kind, name, int(part), sign, result, text
 
 
@@ -140,6 +144,12 @@ def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory
     known: dict[str, str] = {}
     for number, kind, name, part, sign, result, text in _lines(sheet, register):
         memory.next_row = number + 1
+        if not (sign.__class__ in PLAIN and result.__class__ in PLAIN and text.__class__ in PLAIN):
+            memory.odd |= {
+                (number, header): raw
+                for header, raw in zip(register.names[3:], (sign, result, text), strict=True)
+                if raw.__class__ not in PLAIN
+            }
         entries = memory.entries[kind]
         entry = entries.get(name)
         if entry is None:
@@ -197,7 +207,8 @@ class Notes:
 
     def _change(self, row: int, name: str, column: str, before: str | None, after: str) -> None:
         if before != after:
-            self.edits.append(Edit(self.memory.register.tab, row, name, column, before or None, after or None))
+            raw = self.memory.odd.get((row, column), before or None)
+            self.edits.append(Edit(self.memory.register.tab, row, name, column, raw, after or None))
 
 
 def content_text(content: Mapping[str, object]) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from stm_sheets.core.cases import Owed
-from stm_sheets.core.identity import series_number
 from stm_sheets.core.indonesian import roman_month
 from stm_sheets.core.procedure import Series
-
+from stm_sheets.core.series import series_number
 
 
 class Numbers:

@@ -9,7 +9,8 @@ from datetime import date
 from stm_sheets.core.calendar import WEEKDAYS, Calendar
 from stm_sheets.core.people import Person, Staff, name_key
 from stm_sheets.core.procedure import Procedure
-from stm_sheets.core.rows import Remark, Row, Table, read_table
+from stm_sheets.core.reading import read_table
+from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.model import Register, Snapshot, Value
 
 WORK_WEEK = (0, 1, 2, 3, 4)

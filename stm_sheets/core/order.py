@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stm_sheets.core.compiled import Compiler, Test, View
-from stm_sheets.core.conditions import Always, Ref, refs_of
+from stm_sheets.core.conditions import Always, refs_of
 from stm_sheets.core.procedure import Procedure, Step
 from stm_sheets.core.rows import Remark
 from stm_sheets.model import Kind, Value

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from stm_sheets.core.cases import Case, Engine, Links
+from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.letters import Letter, context, empty
+from stm_sheets.core.links import Links
 from stm_sheets.core.memory import APPROVED, Entry, Memory, Notes, content_text
 from stm_sheets.core.procedure import Papers
 from stm_sheets.core.rows import Remark, Row, digest_of

@@ -17,8 +17,9 @@ from stm_sheets.core.memory import PRINTS, Again, Notes, read_memory
 from stm_sheets.core.office import step_key
 from stm_sheets.core.order import Order
 from stm_sheets.core.papers import Clerk
+from stm_sheets.core.reading import read_table
 from stm_sheets.core.record import Recorder
-from stm_sheets.core.rows import Remark, Row, Table, read_table
+from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.core.trail import lines
 from stm_sheets.core.words import due_words, owner_words
 from stm_sheets.core.writing import Writing, check_texts, clear_idle, compare, findings_of, place_new

@@ -125,7 +125,10 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class PersonRule:
-    """A named person who must be known and independent, else the cell counts as empty unless `unless` holds; who lacks `role` is only told so."""
+    """A named person who must be known, and independent unless `unless` is filled: else the cell counts as empty.
+
+    Who lacks the `role` is only told so.
+    """
 
     tab: str
     column: str

@@ -14,8 +14,9 @@ from stm_sheets.core.trail import Change, changes, concluded, conclusions
 
 @dataclass
 class Recorder:
-    """Remembers the rows of a book. `changed` are rows whose receipts changed, `prints` texts of fingerprints taken now,
-    `ended` the rows of cases that ended well.
+    """Remembers the rows of a book.
+
+    `changed` are rows whose receipts changed, `prints` texts of fingerprints taken now, `ended` rows of cases that ended well.
     """
 
     ledger: Ledger

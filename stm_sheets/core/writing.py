@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -85,7 +85,7 @@ def _shows(raw: Raw, value: Value, kind: Type, *, date1904: bool) -> bool:
     if value is None:
         return is_blank(raw) and not isinstance(raw, str)
     if kind is Type.DATE and isinstance(value, date):
-        return not isinstance(raw, str) and parse_date(raw, date1904)[0] == value
+        return not isinstance(raw, str) and parse_date(raw, date1904=date1904)[0] == value
     return not isinstance(raw, bool) and canonical(raw) == canonical(value)
 
 

@@ -17,7 +17,9 @@ INDICATORS = (
     ("Rata-rata waktu tanggapan tahun ini (hari kerja)", "response-mean", "year"),
     ("Standar waktu tanggapan (hari kerja)", "setting", "Standar waktu tanggapan"),
     ("Tanggapan melewati standar tahun ini", "response-over", "year"),
+    ("Keluhan segera jatuh tempo", "due-soon", "Peringatan sebelum batas"),
     ("Keluhan terlambat", "late", ""),
+    ("Keluhan terlambat yang perlu dilaporkan ke atasan", "report-up", "Lapor atasan setelah terlambat"),
     ("Eskalasi tingkat 1 terbuka", "tier", "1"),
     ("Eskalasi tingkat 2 terbuka", "tier", "2"),
     ("Keluhan yang perlu diperiksa", "to-check", ""),
@@ -34,6 +36,8 @@ MEASURES = (
 - setting: a number from `Pengaturan`, to be read beside the figure that it is the standard of
 - response-mean, response-over: working days from `Tanggal Terima` to the first answer, of the complaints of that year
   that have been answered: their mean, rounded, and how many took longer than the standard
+- due-soon: complaints not late yet that are due within the working days of this setting
+- report-up: complaints late by at least the working days of this setting
 - late: complaints that show a number in `Terlambat`
 - tier: complaints that show this tier in `Eskalasi`
 - to-check: complaints that show anything in `Periksa`

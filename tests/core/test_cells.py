@@ -76,9 +76,9 @@ def test_a_number_without_a_range_may_be_any_whole_number():
 
 
 def test_serial_numbers_from_1904():
-    assert serial_date(44869, True) == DAY
-    assert serial_date(46331, False) == DAY
-    assert serial_date(100_000, False) is None
+    assert serial_date(44869, date1904=True) == DAY
+    assert serial_date(46331, date1904=False) == DAY
+    assert serial_date(100_000, date1904=False) is None
 
 
 @pytest.mark.parametrize(

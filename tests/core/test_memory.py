@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from stm_sheets.core.identity import value_of
 from stm_sheets.core.memory import PART_LENGTH, Notes, read_memory
+from stm_sheets.core.series import value_of
 from stm_sheets.core.trail import MANY, Change, lines, told
 from stm_sheets.model import Changes, Type
 from stm_sheets.tables.office import HISTORY, MEMORY

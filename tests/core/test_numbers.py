@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from stm_sheets.core.cases import Owed
-from stm_sheets.core.identity import series_number
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.rows import Table
+from stm_sheets.core.series import series_number
 from stm_sheets.tables.pp02 import PROCEDURE
 from stm_sheets.tables.registers import LETTER
 

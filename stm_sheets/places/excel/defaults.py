@@ -100,7 +100,7 @@ def _day(plot: Plot, text: str) -> date | None:
     if found := re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", text):
         text = f"{found[3]}-{found[2]:>02}-{found[1]:>02}"
     try:
-        return date.fromisoformat(text[:10]) if "-" in text else serial_date(float(text), plot.grid.host.date1904())
+        return date.fromisoformat(text[:10]) if "-" in text else serial_date(float(text), date1904=plot.grid.host.date1904())
     except ValueError:
         return None
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from stm_sheets.model import Column, Kind, Register, Type, Value
+from stm_sheets.places.excel.heights import LINE, lines
 from stm_sheets.places.excel.refs import letter
 
 Look = Mapping[str, object]
 """The properties of a cell format, as XlsxWriter names them."""
 
-LINE_HEIGHT = 15
-"""Points."""
+BUTTON = 1
+"""What bold letters take more of a header's width, in digits."""
 
 FONT: Look = {"font_name": "Calibri", "font_size": 11}
-INK, MUTED, RED, LINE, HAIR = "#1F2933", "#5B6470", "#9C2A1F", "#B4BBC5", "#DDE1E6"
+INK, MUTED, RED, RULE, HAIR = "#1F2933", "#5B6470", "#9C2A1F", "#B4BBC5", "#DDE1E6"
 RECEIPT, CONCLUSION, SHADE, PLAIN = "#BFC7D1", "#D5DAE1", "#F2F4F6", "#E4EAF1"
 BANDS = ("#D6E6F5", "#F7E7C6", "#D3ECE4", "#E6DDF2", "#E9ECCB", "#F6DCD8", "#D9E4EA")
 """Tints of the bands, told apart by lightness and hue also without red and green; they come round again."""
@@ -32,7 +32,7 @@ ENDED = ("Selesai", "Ditutup", "Efektif", "Tidak efektif", "Terkirim", "Batal", 
 
 LEGEND = (
     # what the cell looks like, what it means
-    ({"bg_color": SHADE, "border": 1, "border_color": LINE}, "Kolom program", "Diisi oleh program; ketikan di sini ditolak."),
+    ({"bg_color": SHADE, "border": 1, "border_color": RULE}, "Kolom program", "Diisi oleh program; ketikan di sini ditolak."),
     ({"bottom": 5, "bottom_color": RED, "color": RED, "bold": True}, "Judul *", "Wajib diisi sebelum keluhan mendapat nomor."),
     ({"bg_color": ASK, "bold": True}, "Kuning", "Perlu dilengkapi atau diperbaiki; baca kolom Periksa."),
     ({"bg_color": LATE, "bold": True}, "Jingga", "Lewat dari batas waktu."),
@@ -81,7 +81,7 @@ def _tint(column: Column, bands: list[str]) -> str:
 
 def header(column: Column, tint: str) -> Look:
     """A header's format. A star that marks a needed column is shown by the number format: the text stays the contract's name."""
-    look = {**FONT, "bold": True, "color": INK, "bg_color": tint, "text_wrap": True, "valign": "top", "border": 1, "border_color": LINE}
+    look = {**FONT, "bold": True, "color": INK, "bg_color": tint, "text_wrap": True, "valign": "top", "border": 1, "border_color": RULE}
     if column.required:
         look |= {"color": RED, "bottom": 5, "bottom_color": RED, "num_format": '@" *"'}
     return look
@@ -89,17 +89,13 @@ def header(column: Column, tint: str) -> Look:
 
 def header_height(register: Register) -> int:
     """Room for the longest header and its star in points; two lines at least, for the filter's button covers the lowest."""
-    return 4 + LINE_HEIGHT * max(2, *(_lines(column.name + " *" * column.required, column) for column in register.columns))
+    return 4 + LINE * max(2, *(lines(column.name + " *" * column.required, column.width - BUTTON) for column in register.columns))
 
 
 def row_height(register: Register, row: Mapping[str, Value]) -> int:
     """Room for the longest text of a row in points; 0 where a line of the usual height will do."""
-    lines = max((_lines(text, column) for column in register.columns if isinstance(text := row.get(column.name), str)), default=1)
-    return LINE_HEIGHT * lines if lines > 1 else 0
-
-
-def _lines(text: str, column: Column) -> int:
-    return len(textwrap.wrap(text, column.width))
+    most = max((lines(text, column.width) for column in register.columns if isinstance(text := row.get(column.name), str)), default=1)
+    return LINE * most if most > 1 else 0
 
 
 def cell(column: Column, *, opens: bool, wrap: bool = True) -> Look:

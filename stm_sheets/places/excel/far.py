@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 
 LARGE = 4 << 20
 """Bytes from which on a tab is large."""
 
 NEAR = 200
 """The rows of a large tab that stay in sight."""
+
+BLOCK = 1 << 14
+"""Bytes in which the texts are counted rather than found one by one."""
 
 MARK = b"<?far?>"
 _CELL = re.compile(rb'<c\b(?=[^>]*?\sr="([A-Z]+)([0-9]+)")[^>]*?(/?)>')
@@ -53,18 +58,31 @@ def _order(letters: bytes) -> tuple[int, bytes]:
 
 
 class Texts:
-    """The texts that cells share, found by number without a tree of all of them."""
+    """The texts that cells share, found by number without a tree, or even a list, of all of them."""
 
     def __init__(self, content: bytes) -> None:
         head = re.search(rb"<((?:\w+:)?)sst\b[^>]*>", content)
         self._prefix, self._head = (head[1], head[0]) if head else (b"", b"")
         self._content = content
-        self._starts = [found.start() for found in re.finditer(b"<" + self._prefix + rb"si[\s/>]", content)]
+        self._sign = b"<" + self._prefix + b"si"
+        reach = BLOCK + len(self._sign) - 1
+        counts = (content.count(self._sign, at, at + reach) for at in range(0, len(content), BLOCK))
+        self._before = [0, *accumulate(counts)]
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return self._before[-1]
 
     def alone(self, number: int) -> bytes:
         """The part with this text alone."""
-        end = self._starts[number + 1] if number + 1 < len(self) else self._content.rfind(b"</")
-        return self._head + self._content[self._starts[number] : end] + b"</" + self._prefix + b"sst>"
+        start = self._start(number)
+        end = self._content.find(self._sign, start + 1)
+        entry = self._content[start : end if end >= 0 else self._content.rfind(b"</")]
+        return self._head + entry + b"</" + self._prefix + b"sst>"
+
+    def _start(self, number: int) -> int:
+        """Where a text begins: in the block before whose end so many have begun."""
+        block = bisect_right(self._before, number) - 1
+        at = self._content.find(self._sign, block * BLOCK)
+        for _ in range(number - self._before[block]):
+            at = self._content.find(self._sign, at + 1)
+        return at

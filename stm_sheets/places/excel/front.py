@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from stm_sheets.model import Layout, Register, Value
 from stm_sheets.places.excel import design
+from stm_sheets.places.excel.heights import lines
 
 NOTES, DASHBOARD = "Baca Saya", "Dasbor"
 LABEL, FIGURE = "Ukuran", "Nilai"
@@ -89,7 +89,7 @@ class _Page:
     @staticmethod
     def _height(text: str, width: int) -> float:
         """Excel never fits the height of merged cells by itself."""
-        return 16.5 * max(1, sum(math.ceil(len(line) * 0.88 / width) for line in text.split("\n"))) + 3
+        return 16.5 * lines(text, width) + 3
 
 
 def lay_charts(book: Any, sheet: Any, register: Register, rows: Sequence[Mapping[str, Value]]) -> None:  # noqa: ANN401
@@ -133,7 +133,7 @@ def _dress(chart: Any, title: str, height: int) -> None:  # noqa: ANN401
     chart.set_title({"name": title, "name_font": {"size": 12, "bold": True, "color": design.INK}, "overlay": False})
     chart.set_legend({"none": True})
     # The first label stands at the top, as in the table beside it.
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"color": design.LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"color": design.RULE}, "major_tick_mark": "none"})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_size({"width": 620, "height": height})
-    chart.set_chartarea({"border": {"color": design.LINE}})
+    chart.set_chartarea({"border": {"color": design.RULE}})

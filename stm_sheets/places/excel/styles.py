@@ -57,9 +57,10 @@ class Styles:
 
     def _size(self, look: Tree) -> float:
         assert self.part is not None
-        fonts = self.host.tree(self.part).findall(f"{main('fonts')}/{main('font')}/{main('sz')}")
+        fonts = self.host.tree(self.part).findall(f"{main('fonts')}/{main('font')}")
         number = _whole(look.get("fontId"))
-        text = fonts[number].get("val", "") if number < len(fonts) else ""
+        size = fonts[number].find(main("sz")) if number < len(fonts) else None
+        text = str(size.get("val", "")) if size is not None else ""
         return float(text) if text.replace(".", "", 1).isdecimal() else SIZE
 
     def _looks(self) -> list[Tree]:
