@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -27,7 +27,7 @@ GOOD = [
     (Type.PERSON, " Ani ", " Ani "),
     (Type.CASE, " klh-2026-0001 ", "klh-2026-0001"),
     (Type.CASE, None, None),
-    (Type.DATE, datetime(2026, 11, 5, 23, 59), DAY),
+    (Type.DATE, datetime.combine(DAY, time(23, 59)), DAY),
     (Type.DATE, 46331, DAY),
     (Type.DATE, 46331.99, DAY),
     (Type.DATE, "", None),
@@ -83,8 +83,17 @@ def test_serial_numbers_from_1904():
 
 @pytest.mark.parametrize(
     ("raw", "text"),
-    [(None, ""), (True, "TRUE"), (False, "FALSE"), (float("inf"), "inf"), (float("nan"), "nan"), (CellError("#N/A"), "#N/A"), (DAY, "2026-11-05"), (7, "7")],
-)  # fmt: skip
+    [
+        (None, ""),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        (float("inf"), "inf"),
+        (float("nan"), "nan"),
+        (CellError("#N/A"), "#N/A"),
+        (DAY, "2026-11-05"),
+        (7, "7"),
+    ],
+)
 def test_the_text_by_which_a_cell_is_remembered(raw, text):
     assert canonical(raw) == text
 

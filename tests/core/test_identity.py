@@ -89,3 +89,28 @@ def test_a_child_row_without_its_complaint_is_not_counted():
     world.go()
     assert any("tidak ada di tab Log Keluhan" in finding.message for finding in world.asked.findings)
     assert any(finding.row is None for finding in world.asked.findings)
+
+
+def test_a_row_laid_by_hand_with_the_key_that_comes_next_holds_its_case():
+    world = start(0)
+    key = next(state.key for state in world.asked.cases if state.step == 4)
+    row = next(row for row in world.book.tabs[LOG].rows if number(world, row) == key)
+    tab = world.book.tabs["CPAR"]
+    stray = tab.new_row()
+    for column, value in (("No Keluhan", key), ("Putaran", 1), ("Akar Masalah", "diketik orang")):
+        tab.put(stray, column, value)
+    world.go()
+    for _ in range(6):
+        world.fill_in(row, 0)
+        world.go()
+    assert len(world.of_case("CPAR", key)) == 1
+    assert blocked(world, "CPAR")
+
+
+@pytest.mark.parametrize("column", ["Sidik", "Hasil", "Isi"])
+def test_a_cell_of_the_memory_that_is_no_text_any_more_is_written_over(column):
+    world = start(0)
+    tab = world.book.tabs["_Ingatan"]
+    for row in tab.rows:
+        tab.put(row, column, True)
+    world.go()

@@ -16,7 +16,9 @@ from tests.support.memory_book import empty_book
 
 
 def memory_of(book):
-    sheet = lambda: book.read((MEMORY.tab,)).sheets.get(MEMORY.tab)  # noqa: E731 - read again and again
+    def sheet():
+        return book.read((MEMORY.tab,)).sheets.get(MEMORY.tab)
+
     return read_memory(sheet(), MEMORY, sheet)
 
 
@@ -56,8 +58,16 @@ def test_the_last_run(sign, result, day, runs):
 
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
-    [("2026-11-02", Type.DATE, date(2026, 11, 2)), ("besok", Type.DATE, None), ("7", Type.NUMBER, 7), ("x", Type.NUMBER, None), ("x", Type.TEXT, "x"), ("", Type.TEXT, None), (["x"], Type.TEXT, None)],
-)  # fmt: skip
+    [
+        ("2026-11-02", Type.DATE, date(2026, 11, 2)),
+        ("besok", Type.DATE, None),
+        ("7", Type.NUMBER, 7),
+        ("x", Type.NUMBER, None),
+        ("x", Type.TEXT, "x"),
+        ("", Type.TEXT, None),
+        (["x"], Type.TEXT, None),
+    ],
+)
 def test_a_remembered_text_as_a_value(text, kind, value):
     assert value_of(text, kind) == value
 

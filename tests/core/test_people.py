@@ -43,8 +43,15 @@ def test_whom_a_named_cell_asks(name, asked):
 
 @pytest.mark.parametrize(
     ("name", "others", "apart"),
-    [("Dodi", ["dodi "], False), ("Dodi", ["Citra"], False), ("Dodi", ["Ani", "Budi"], True), ("Orang Luar", ["Budi"], True), ("Budi", ["Gita"], True), ("Ani", [], True)],
-)  # fmt: skip
+    [
+        ("Dodi", ["dodi "], False),
+        ("Dodi", ["Citra"], False),
+        ("Dodi", ["Ani", "Budi"], True),
+        ("Orang Luar", ["Budi"], True),
+        ("Budi", ["Gita"], True),
+        ("Ani", [], True),
+    ],
+)
 def test_who_is_independent_of_whom(name, others, apart):
     assert STAFF.apart(name, others) is apart
 

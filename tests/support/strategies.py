@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
@@ -59,7 +59,7 @@ WRONG: tuple[Raw, ...] = (
     99_999,
     date(1900, 1, 1),
     date(2100, 1, 1),
-    datetime(2026, 11, 3, 23, 59),
+    datetime.combine(date(2026, 11, 3), time(23, 59)),
     "",
     "   ",
     "12.0",
@@ -81,7 +81,7 @@ def good(column: Column) -> st.SearchStrategy[Raw]:
     match column.type:
         case Type.DATE:
             serials = days.map(lambda day: (day - date(1899, 12, 30)).days)
-            return st.one_of(days, days.map(lambda day: datetime(day.year, day.month, day.day, 9, 30)), serials, serials.map(float))
+            return st.one_of(days, days.map(lambda day: datetime.combine(day, time(9, 30))), serials, serials.map(float))
         case Type.CHOICE:
             return st.one_of(*(st.sampled_from((choice, choice.upper(), f" {choice} ")) for choice in column.choices))
         case Type.NUMBER:

@@ -63,7 +63,8 @@ class ExcelBook:
     def _with_tabs(self, content: bytes, changes: Changes) -> bytes:
         """The content with the tabs that rows are appended to: one that the program keeps and that is gone is made anew."""
         host = Host(Package(content, self.name), self.name)
-        missing = tuple(dict.fromkeys(append.tab for append in changes.appends if not find_tab(host, append.tab)))
+        tabs = dict.fromkeys(append.tab for append in changes.appends)
+        missing = tuple(tab for tab in tabs if not find_tab(host, tab))
         if not missing:
             return content
         from stm_sheets.places.excel.provision import with_tabs

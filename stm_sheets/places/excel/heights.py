@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import unescape
 
 LINE, SIZE = 15, 11
 """Points of a line, and of the letters in it."""
@@ -30,8 +31,8 @@ SNUG = 9.8
 PADDING = 5 / 7
 """What a cell keeps free at its sides, in digits."""
 
-BARE = 80
-"""Bytes of a cell whose text fits on one line in any column that is wide enough to be read."""
+BARE = 60
+"""Bytes of a cell whose text, if it has any, is so short that a line will do."""
 
 _COL = re.compile(rb"<col\s[^<>]*>")
 _FORMAT = re.compile(rb"<sheetFormatPr\s[^<>]*>")
@@ -80,6 +81,7 @@ class Heights:
     fixed: bool = False
     spans: list[tuple[int, int, float]] = field(default_factory=list)
     usual: float = 8.43
+    widths: dict[int, float] = field(default_factory=dict)
 
     def learn(self, head: bytes) -> None:
         """Take the widths of the columns from what stands before the rows."""
@@ -92,25 +94,22 @@ class Heights:
 
     def need(self, column: int, cell: bytes) -> float:
         """The points that a cell as it stands in the part needs; 0 where it does not wrap, or a line will do."""
-        shared = _SHARED.match(cell) if len(cell) < BARE else None
-        if len(cell) < BARE and not shared:
+        if len(cell) < BARE and b'"s"' not in cell and b"'s'" not in cell:
             return 0
         look = _LOOK.match(cell)
         size = self.size(look[1].decode() if look else "")
         if not size:
             return 0
-        count = lines(self._text(cell), (self._width(column) - PADDING) * SIZE / size, MOST)
+        if column not in self.widths:
+            self.widths[column] = next((width for first, last, width in self.spans if first <= column <= last), self.usual) - PADDING
+        count = lines(self._text(cell), self.widths[column] * SIZE / size, MOST)
         return round(count * LINE * size / SIZE, 2) if count > 1 else 0
 
-    def _width(self, column: int) -> float:
-        return next((width for first, last, width in self.spans if first <= column <= last), self.usual)
-
     def _text(self, cell: bytes) -> str:
-        from html import unescape
-
         if shared := _SHARED.match(cell):
             return self.shared(int(shared[1]))
-        return unescape(b"".join(_TEXT.findall(cell)).decode("utf-8", "replace"))
+        text = b"".join(_TEXT.findall(cell)).decode("utf-8", "replace")
+        return unescape(text) if "&" in text else text
 
     def fitted(self, tag: bytes, before: float, after: float) -> bytes:
         """A row's opening tag with the height that its cells need now; `before` is what they needed as they were.
