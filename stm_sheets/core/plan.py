@@ -190,8 +190,9 @@ def _said(kit: Kit, ledger: Ledger, engine: Engine) -> Iterator[Edit]:
         if step:
             texts = (owner_words(step.owner), due_words(step.due) or None)
             for column, text in zip(kit.said, texts, strict=True):
-                if row.get(column) != text:
-                    yield Edit(table.register.tab, row.number or 0, row.key(), column, row.get(column), text)
+                raw = row.read[table.at[column]]
+                if raw != text:
+                    yield Edit(table.register.tab, row.number or 0, row.key(), column, raw, text)
 
 
 def _figures(kit: Kit, outcome: Outcome, dashboard: Table) -> Iterator[Edit]:

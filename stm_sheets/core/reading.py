@@ -161,8 +161,8 @@ def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list
         for index, (reader, raw) in enumerate(zip(readers, raws, strict=True))
     ]
     share = table.known.setdefault
-    shown = [[share(cell, cell) if cell.__class__ is str else cell for cell in raw] for raw in raws[: table.system]]
-    system = zip(*shown, strict=True) if shown else repeat((), len(held))
+    shown = [[share(cell, cell) if cell.__class__ is str else cell for cell in raw] for raw in raws[: table.system or None]]
+    system = zip(*shown, strict=True)
     remembered = zip(*(parsed[index][1] for index in table.remembered), strict=True) if table.remembered else repeat((), len(held))
     written = parsed[table.system :]
     evidence = zip(*(texts for _, texts in written), strict=True) if written else repeat((), len(held))

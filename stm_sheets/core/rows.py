@@ -21,7 +21,8 @@ class Row:
     """One row of a register, as read and as it is going to be.
 
     `cells` are the valid values in the register's order: of evidence what people typed, of receipts what holds; `bad` the
-    texts of cells that hold no valid value; `read` is what stood in the program's columns; `number` the row in the sheet,
+    texts of cells that hold no valid value; `read` is what stood in the program's columns (in a table
+    of the office in all); `number` the row in the sheet,
     None for one that is not laid yet; `claim` the name that its own cells give it, `id` the one under which it is
     remembered. `left` says that a person has to decide first what this row is: nothing but its check column is written.
     `slim` rows let go of their texts, `kept` ones are left as they are.
