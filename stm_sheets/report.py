@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from stm_sheets.core.calendar import WEEKDAYS
@@ -12,7 +13,7 @@ from stm_sheets.core.cells import canonical
 from stm_sheets.core.explain import AHEAD, DONE, HERE, SKIPPED, Counted, Story
 from stm_sheets.core.indonesian import date_words
 from stm_sheets.core.words import listed
-from stm_sheets.model import CaseState, Document, Edit, Finding, Health, Raw, Value
+from stm_sheets.model import CaseState, Edit, Finding, Health, Raw, Value
 from stm_sheets.pipeline import Plan
 from stm_sheets.tables.dashboard import STATUSES
 from stm_sheets.tables.pp02 import PROCEDURE
@@ -66,11 +67,12 @@ def shown(value: Raw | Value) -> str:
 
 def told(plan: Plan, paint: Paint, *, dry: bool) -> Iterator[str]:
     """What a run did, or would do: where all complaints stand, what is new, what is late, what is to be put right, what was written."""
-    weekday = WEEKDAYS[plan.as_of.weekday()]
-    yield paint(f"Per {weekday}, {date_words(plan.as_of)}{' (uji coba: tidak ada yang ditulis)' if dry else ''}", BOLD)
+    yield paint(
+        f"Per {WEEKDAYS[plan.as_of.weekday()]}, {date_words(plan.as_of)}{' (uji coba: tidak ada yang ditulis)' if dry else ''}", BOLD
+    )
     yield _statuses(plan.cases)
     yield from _moves(plan, paint)
-    yield from _documents(plan.documents, paint)
+    yield from _section("Surat yang ditulis atau dipindahkan", [f"  {document.path}" for document in plan.documents], paint)
     yield from _late(plan.cases, paint)
     yield from findings(plan.findings, paint, most=FEW)
     yield from _edits(plan.edits, paint, dry=dry)
@@ -131,20 +133,12 @@ def _edits(edits: Sequence[Edit], paint: Paint, *, dry: bool) -> Iterator[str]:
             yield wrapped(f"{edit.column}: {shown(edit.before)} -> {shown(edit.after)}", indent="      ", first="    ")
 
 
-def _documents(documents: Sequence[Document], paint: Paint) -> Iterator[str]:
-    yield from _section("Surat yang ditulis atau dipindahkan", [f"  {document.path}" for document in documents], paint)
-
-
 def _late(states: Sequence[CaseState], paint: Paint) -> Iterator[str]:
     late = sorted((state for state in states if state.late), key=lambda state: (-(state.late or 0), state.key))
     if late:
         yield paint(f"Terlambat: {len(late)}", RED)
-        yield from some([_late_line(state) for state in late], FEW)
-
-
-def _late_line(state: CaseState) -> str:
-    turn = f"; giliran {state.owner}" if state.owner else ""
-    return wrapped(f"{state.key}: {state.late} hari kerja sejak batas {day(state.due)}{turn}", indent="    ", first="  ")
+        lines = [_stands(state.key, f"{state.late} hari kerja sejak batas {day(state.due)}", replace(state, due=None)) for state in late]
+        yield from some(lines, FEW)
 
 
 def some(lines: Sequence[str], most: int) -> Iterator[str]:

@@ -25,12 +25,10 @@ def number_text(number: float) -> str:
 
 def canonical(raw: Raw) -> str:
     """The text by which a cell is remembered and compared; blank is ""."""
-    if raw.__class__ is str:
+    if isinstance(raw, str):
         return raw
     if raw is None:
         return ""
-    if isinstance(raw, str):
-        return raw
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, (int, float)):
@@ -142,5 +140,5 @@ def _parser(column: Column, *, date1904: bool) -> Parser:
             return lambda raw: parse_number(raw, column.low, column.high)
         case Type.CASE:
             return parse_name
-        case Type.TEXT | Type.ROLES | Type.PERSON:
+        case _:
             return parse_text

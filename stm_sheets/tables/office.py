@@ -121,16 +121,16 @@ KEPT = (DASHBOARD, HISTORY, MEMORY)
 HIDDEN = frozenset({MEMORY.tab})
 
 SETTING_ROWS = (
-    # Kunci, Nilai, Keterangan, wajib
-    ("Nama perusahaan", "Sentral Tehnologi Managemen", "Dicetak pada kepala surat.", True),
-    ("Alamat perusahaan", "Jl. Contoh No. 1, Jakarta 10110", "Dicetak pada kepala surat. Ganti dengan alamat kantor.", True),
-    ("Telepon perusahaan", "021-0000000", "Dicetak pada kepala surat dan bagian kontak.", True),
-    ("Email perusahaan", "info@contoh.co.id", "Dicetak pada kepala surat dan bagian kontak.", True),
-    ("Kota surat", "Jakarta", "Kota di depan tanggal surat.", True),
+    # Kunci, Nilai, Keterangan, dipakai nilai bawaan bila kosong (surat tidak: tanpa nilai, surat menunggu)
+    ("Nama perusahaan", "Sentral Tehnologi Managemen", "Dicetak pada kepala surat.", False),
+    ("Alamat perusahaan", "Jl. Contoh No. 1, Jakarta 10110", "Dicetak pada kepala surat. Ganti dengan alamat kantor.", False),
+    ("Telepon perusahaan", "021-0000000", "Dicetak pada kepala surat dan bagian kontak.", False),
+    ("Email perusahaan", "info@contoh.co.id", "Dicetak pada kepala surat dan bagian kontak.", False),
+    ("Kota surat", "Jakarta", "Kota di depan tanggal surat.", False),
     ("Kode surat", "STM-SL", "Bagian tengah nomor surat, seperti 012/STM-SL/XI/2026.", True),
-    ("Jabatan penanda tangan", "Direktur", "Jabatan di bawah tanda tangan surat.", True),
-    ("Lampiran surat", "-", "Isi baris Lampiran pada surat.", True),
-    ("Tembusan surat", "Arsip", "Penerima tembusan, dipisahkan titik koma.", True),
+    ("Jabatan penanda tangan", "Direktur", "Jabatan di bawah tanda tangan surat.", False),
+    ("Lampiran surat", "-", "Isi baris Lampiran pada surat.", False),
+    ("Tembusan surat", "Arsip", "Penerima tembusan, dipisahkan titik koma.", False),
     ("Zona waktu", "Asia/Jakarta", "Zona waktu kantor.", True),
     ("Hari kerja", "Senin, Selasa, Rabu, Kamis, Jumat", "Hari kerja dalam seminggu, dipisahkan koma.", True),
     ("Cuti bersama libur", "Ya", "Ya: cuti bersama tidak dihitung sebagai hari kerja. Tidak: dihitung.", True),
@@ -151,4 +151,3 @@ CRITERIA_ROWS = (
     ("", "", "", "Koreksi", 20),
 )
 
-STAFF_ROWS: tuple[tuple[str, ...], ...] = ()
