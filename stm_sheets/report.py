@@ -22,8 +22,7 @@ WIDTH = 80
 FEW = 12
 """So many of a kind are listed; of the rest only the number is told, except where everything was asked for."""
 
-LONG = 40
-"""Characters of a cell that are shown where cells are listed."""
+LONG = 40  # characters of a cell that are shown where cells are listed
 
 LEGEND = "  (! sel dianggap kosong sampai diperbaiki; - perlu dilihat, hasilnya tetap)"
 
@@ -102,8 +101,7 @@ def _moves(plan: Plan, paint: Paint) -> Iterator[str]:
     fresh = dict.fromkeys((edit.tab, edit.row) for edit in plan.edits if edit.key is None and edit.tab != log.tab)
     opened = Counter(tab for tab, _ in fresh)
     if opened:
-        tabs = listed([f"{count} di tab {tab}" for tab, count in opened.items()])
-        yield wrapped(f"Baris baru untuk diisi: {tabs}.", first="")
+        yield wrapped("Baris baru untuk diisi: " + listed([f"{count} di tab {tab}" for tab, count in opened.items()]) + ".", first="")
 
 
 def _stands(number: str, where: str, state: CaseState | None) -> str:

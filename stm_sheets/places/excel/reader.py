@@ -101,18 +101,15 @@ class Reader:
 def _rows(sheet: CalamineSheet, left: int, errors: Errors) -> Iterator[Sequence[Raw]]:
     pad: list[Raw] = [None] * left
     for number, row in enumerate(islice(sheet.iter_rows(), 1, None), 2):
-        cells = _blanked(row if ODD.isdisjoint(map(type, row)) else map(_plain, row))
+        plain: Iterable[Any] = row if ODD.isdisjoint(map(type, row)) else map(_plain, row)
+        cells: list[Raw] = [None if cell == "" else cell for cell in plain]
         if pad:
             cells = pad + cells
-        for column, error in errors.get(number, {}).items():
-            if column < len(cells):
-                cells[column] = error
+        if number in errors:
+            for column, error in errors[number].items():
+                if column < len(cells):
+                    cells[column] = error
         yield cells
-
-
-def _blanked(row: Iterable[Any]) -> list[Raw]:
-    """The cells, blank ones as None."""
-    return [None if cell == "" else cell for cell in row]
 
 
 def _plain(cell: object) -> object:
