@@ -9,7 +9,7 @@ from datetime import date
 
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.identity import Identity, Naming
+from stm_sheets.core.identity import Identity, Naming, mend
 from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.office import Office, OfficeTables, read_office
@@ -65,6 +65,7 @@ def read_ledger(snapshot: Snapshot, shape: Shape, memory: Memory, slim: Slim, to
     told = _lost(ledger, shape.trail, snapshot)
     recall_numbers(ledger)
     for naming in namings(procedure, tables):
+        mend(naming, memory)
         Identity(naming, memory).settle()
         _known(naming, ledger, told)
     return ledger
@@ -73,10 +74,19 @@ def read_ledger(snapshot: Snapshot, shape: Shape, memory: Memory, slim: Slim, to
 def namings(procedure: Procedure, tables: Mapping[str, Table]) -> Iterator[Naming]:
     """How the rows of each register are named."""
     rules = {rule.tab: rule for rule in procedure.recognised_by}
-    yield Naming(tables[procedure.log.tab], procedure.log.key, (procedure.log_series,), rules[procedure.log.tab], opened=False)
+    yield Naming(
+        tables[procedure.log.tab],
+        procedure.log.key,
+        (procedure.log_series,),
+        rules[procedure.log.tab],
+        opened=False,
+        complaints=procedure.log_series,
+    )
     for chain in procedure.chains:
         tab = chain.register.tab
-        yield Naming(tables[tab], (procedure.words.link, chain.ordinal), chain.series, rules[tab], opened=True)
+        yield Naming(
+            tables[tab], (procedure.words.link, chain.ordinal), chain.series, rules[tab], opened=True, complaints=procedure.log_series
+        )
 
 
 def _lost(ledger: Ledger, trail: Register, snapshot: Snapshot) -> dict[str, list[str]]:

@@ -27,7 +27,7 @@ NOT_CLEAR = "nomornya terhapus, dan ada beberapa keluhan yang isinya serupa. Ket
 class Naming:
     """How the rows of a tab are named: `names` are the columns whose cells, joined by "/", name a row; `series` its numbers.
 
-    `opened` says that only the program opens rows here.
+    `opened` says that only the program opens rows here; `complaints` are the numbers of what rows belong to.
     """
 
     table: Table
@@ -35,6 +35,23 @@ class Naming:
     series: tuple[Series, ...]
     recognition: Recognition
     opened: bool
+    complaints: Series
+
+    def sound(self, name: str) -> bool:
+        """Whether this can be the name of a row here."""
+        number, _, ordinal = name.rpartition("/") if self.opened else (name, "", "0")
+        return ordinal.isdecimal() and series_number(self.complaints, number) is not None
+
+
+def mend(naming: Naming, memory: Memory) -> None:
+    """Name remembered rows anew whose name somebody damaged: their content tells it, too. What tells none is forgotten."""
+    tab = naming.table.register.tab
+    entries = memory.entries[tab]
+    for name in [name for name in entries if not naming.sound(name)]:
+        content, entry = memory.content(tab, name), entries.pop(name)
+        told = "/".join(str(content.get(column, "")) for column in naming.names)
+        if naming.sound(told) and told not in entries:
+            entries[told] = entry
 
 
 class Identity:
@@ -55,7 +72,8 @@ class Identity:
         wanted = self._wanted(loose, free)
         for row, name in loose:
             other, alike = self._best(row, free - {name}), self._alike(row, name)
-            if (alike or name not in wanted) and (not other or self._alike(row, other[0]) <= alike):
+            unknown = not self._content(name)  # somebody damaged the memory there: the number is all that is known
+            if unknown or ((alike or name not in wanted) and (not other or self._alike(row, other[0]) <= alike)):
                 self._bind(row, name)
             else:
                 self.suspects.append(row)
@@ -92,7 +110,7 @@ class Identity:
         if entry and len(exact) == 1:
             self._bind(exact[0], name)
             self.suspects += [row for row in rows if row is not exact[0]]
-        elif len(rows) == 1 and (entry or (self.lost and self._well_formed(rows[0]))):
+        elif len(rows) == 1 and (entry or (self.lost and self.naming.sound(name) and self._well_formed(rows[0]))):
             yield rows[0], name
         else:
             self.suspects += rows

@@ -153,6 +153,8 @@ def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory
         entries = memory.entries[kind]
         entry = entries.get(name)
         if entry is None:
+            if part != 1:
+                continue
             entry = entries[name] = Entry()
         if part == 1 and not entry.row:
             concluded = canonical(result)
