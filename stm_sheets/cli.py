@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -228,11 +229,11 @@ def doctor(options: Options) -> int:
 
 def demo(options: Options) -> int:
     """Make the sample book."""
-    from stm_sheets.demo import make
+    from stm_sheets.demo import NAME, called, make
 
     with progress("Membuat contoh"):
         lines: list[str] = []
-        make(options.out or Path("demo"), lines.append)
+        make(options.out or Path("demo"), lines.append, called(shutil.which(NAME), Path(sys.executable), Path.cwd()))
     say(lines)
     return DONE
 

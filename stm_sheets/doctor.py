@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from stm_sheets.core.office import Office, read_office
-from stm_sheets.core.reading import nearest
+from stm_sheets.core.reading import header_faults
 from stm_sheets.core.words import listed
-from stm_sheets.model import Book, Health, OfficeError, Register, Sheet, Snapshot
+from stm_sheets.model import Book, Health, OfficeError, Sheet, Snapshot
 from stm_sheets.pipeline import TABS, plan, zone_of
 from stm_sheets.places.zones import OFFICE_ZONE, known_zone
 from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, ROLE_NAMES, SETTINGS
@@ -72,18 +71,7 @@ def _headers(snapshot: Snapshot) -> Iterator[Health]:
         if sheet is None and register is not MEMORY:
             yield Health(f"Tab {register.tab}", well=False, message="tidak ada; jalankan stm-sheets init untuk menambahkannya.")
         elif sheet is not None:
-            yield from _header(sheet, register)
-
-
-def _header(sheet: Sheet, register: Register) -> Iterator[Health]:
-    count = Counter(sheet.header)
-    for name in register.names:
-        if count[name] > 1:
-            message = f'judul kolom "{name}" ada {count[name]} kali; hapus atau ganti nama yang berlebih.'
-            yield Health(f"Tab {register.tab}", well=False, message=message)
-        elif not count[name]:
-            message = f'judul kolom "{name}" tidak ada{nearest(name, sheet, register)}; perbaiki judulnya, atau jalankan stm-sheets init.'
-            yield Health(f"Tab {register.tab}", well=False, message=message)
+            yield from (Health(f"Tab {register.tab}", well=False, message=fault) for fault in header_faults(sheet, register))
 
 
 def _zone(name: str) -> Health:

@@ -18,6 +18,8 @@ TABS = tuple(register.tab for register in (*REGISTERS, *OFFICE, DASHBOARD, MEMOR
 
 
 ZONE = "Zona waktu"
+HISTORY_ZONE = "Asia/Jakarta"
+"""The clock by which the history tells the time, whatever the office's zone."""
 
 
 @dataclass
@@ -89,7 +91,8 @@ Clock = Callable[[str], datetime]
 def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None, *, keep: bool = True) -> Plan:
     """Read the book and decide everything; nothing is written.
 
-    Without `as_of` the day is that of `clock`, in the zone that the office set in the book; with `keep` ended cases that
+    Without `as_of` the day is that of `clock`, in the zone that the office set in the book, and the history tells its time
+    in WIB; with `keep` ended cases that
     nobody touched are not derived again. Raises OfficeError for a book that cannot be read, and for a missing or doubled
     header.
     """
@@ -104,9 +107,10 @@ def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock 
     if as_of is None:
         if clock is None:
             raise ValueError("a day or a clock is needed")
-        now = clock(zone_of(snapshot))
-        as_of, at = now.date(), f"{now:%H:%M}"
-    return Plan(decide(snapshot, KIT, Moment(as_of, f"{as_of:%d/%m/%Y} {at}"), again, keep=keep))
+        moment = Moment(clock(zone_of(snapshot)).date(), f"{clock(HISTORY_ZONE):%d/%m/%Y %H:%M}")
+    else:
+        moment = Moment(as_of, f"{as_of:%d/%m/%Y} {at}")
+    return Plan(decide(snapshot, KIT, moment, again, keep=keep))
 
 
 def _settings_first(snapshot: Snapshot) -> Snapshot:

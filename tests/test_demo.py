@@ -8,7 +8,7 @@ from typing import NamedTuple
 import docx
 import pytest
 
-from stm_sheets.demo import make
+from stm_sheets.demo import called, make
 from stm_sheets.demo.complaints import DAYS, STORIES
 from stm_sheets.demo.complaints_escalated import BORING_TRAINER
 from stm_sheets.demo.complaints_fresh import WRONG_ADDRESS
@@ -257,12 +257,23 @@ def test_a_final_letter_is_complete(made):
 def test_what_it_says_fits_a_small_terminal_and_names_what_is_there(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     said = []
-    book = make(Path("demo"), said.append)
+    book = make(Path("demo"), said.append, ".venv/bin/stm-sheets")
     assert book == Path("demo/keluhan.xlsx")
     assert len(said) <= 15
     assert max(map(len, said)) <= 80
     for name in re.findall(r"demo/\S+\.(?:docx|xlsx)", "\n".join(said)):
         assert Path(name).is_file(), name
+
+
+def test_it_names_a_command_that_works_where_it_stands(tmp_path):
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.touch()
+    assert called("/usr/bin/stm-sheets", python, tmp_path) == "stm-sheets"
+    assert called(None, python, tmp_path) == f"{Path('.venv/bin/python')} -m stm_sheets"
+    python.with_name("stm-sheets").touch()
+    assert called(None, python, tmp_path) == str(Path(".venv/bin/stm-sheets"))
+    assert called(None, python, tmp_path / "lain") == str(python.with_name("stm-sheets"))
 
 
 def test_a_folder_with_a_space_in_its_name_stays_one_word(tmp_path):

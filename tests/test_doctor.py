@@ -5,6 +5,7 @@ import pytest
 
 from stm_sheets.doctor import examine
 from stm_sheets.model import OfficeError
+from stm_sheets.pipeline import plan
 from stm_sheets.places.excel.book import ExcelBook
 from tests.support.desk import COMPLAINT, LOG, add_header, contents, drop_tab, new_book, rename_header, set_up, type_rows
 
@@ -55,6 +56,20 @@ def test_after_a_run(tmp_path):
     assert look(book)["Pelaksanaan"].message == "terakhir dijalankan per 05/11/2026."
     drop_tab(book, next(name for name in openpyxl.load_workbook(book).sheetnames if name.startswith("_")))
     assert "Riwayat" in faults(look(book))["Ingatan program"]
+
+
+def test_a_doubled_header_is_named_first_and_a_misspelt_one_is_not_for_init(tmp_path):
+    book = new_book(tmp_path)
+    rename_header(book, LOG, "Tgl Koreksi", "Tanggal Koreksi")
+    add_header(book, LOG, "Rujukan")
+    lines = [line.message for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), well, well) if not line.well]
+    assert ['"Rujukan" ada 2 kali' in line for line in lines] == [True, False]
+    assert lines[1].endswith('"Tanggal Koreksi". Perbaiki judulnya.')
+    with pytest.raises(OfficeError, match='"Rujukan" ada 2 kali'):
+        plan(ExcelBook(book), date(2026, 11, 5))
+    rename_header(book, LOG, "Tanggal Koreksi", None)
+    lines = [line.message for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), well, well) if not line.well]
+    assert lines[1].endswith("atau jalankan stm-sheets init untuk menambahkannya.")
 
 
 def test_every_header_that_is_wrong_is_told(tmp_path):

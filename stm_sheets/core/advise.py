@@ -8,14 +8,13 @@ from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.compiled import View
 from stm_sheets.core.links import Links
 from stm_sheets.core.people import Staff
-from stm_sheets.core.procedure import Chain
 from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.core.words import listed
 from stm_sheets.model import Kind, Type
 
 EMPTY = "belum diisi; isi kolom ini, karena keluhan baru dihitung setelah semua kolom bertanda * terisi."
 HALF_SHUT = "belum diisi, padahal penutupan sudah mulai diisi; lengkapi, atau kosongkan semua kolom penutupan."
-REFERENCE = '"{text}" bukan nomor keluhan lain; tulis nomor keluhan yang sudah dicatat lebih dulu, misalnya {example}.'
+REFERENCE = '"{text}" bukan nomor keluhan lain; tulis nomor keluhan yang sudah dicatat lebih dulu{example}.'
 UNKNOWN = '"{name}" tidak ada di tab {tab}; periksa penulisannya, atau tambahkan namanya di tab itu.'
 INACTIVE = '"{name}" tidak aktif dan belum mempunyai pengganti yang aktif di tab {tab}; tulis nama lain, atau isi Pengganti di tab itu.'
 NO_ROLE = '"{name}" tidak memegang peran {role} di tab {tab}; pilih orang lain, atau lengkapi perannya di tab itu.'
@@ -68,7 +67,8 @@ class Adviser:
             case.log.cells[column] = known
             return
         self._empty(case.log, column)
-        example = next(iter(numbers.values()), "KLH-2026-0001")
+        other = next((number for number in numbers.values() if number != case.number), "")
+        example = f", misalnya {other}" if other else ""
         yield Remark(case.log, self.procedure.shut.reference.column, REFERENCE.format(text=text.strip(), example=example), blocks=True)
 
     def _verifier(self, links: Links, case: Case, row: Row) -> Iterator[Remark]:
@@ -107,7 +107,7 @@ class Adviser:
         for links, rows in zip(self.engine.links, case.rows, strict=True):
             for before, row in zip((None, *rows), rows, strict=False):
                 self.engine.turn_to(case.view, row, before)
-                yield from self._child(links.chain, row, before, case.view)
+                yield from self._child(links, row, before, case.view)
             if links.print:
                 yield from self._changed(links, rows, case, prints)
 
@@ -160,14 +160,15 @@ class Adviser:
 
     # Child rows ---------------------------------------------------------------------------------------------------
 
-    def _child(self, chain: Chain, row: Row, before: Row | None, view: View) -> Iterator[Remark]:
+    def _child(self, links: Links, row: Row, before: Row | None, view: View) -> Iterator[Remark]:
         """A row that counts although its ground is gone, or does not count although something is typed in it."""
         if not row.in_force:
             if row.typed:
                 yield Remark(row, _first_typed(row), AFTER_END)
             return
         yield from self._own(row, view)
-        if not row.grounded:
+        if not row.grounded and not (links.ends and links.ends(view)):
+            chain = links.chain
             cells = [chain.ground_first_cell] if before is None else list(chain.ground_next_cells)
             tab = self.compiler.register(cells[0].scope, chain.register).tab
             said = f"{listed([ref.column for ref in cells], 'atau')} di tab {tab}"
@@ -185,6 +186,8 @@ class Adviser:
             differ = [ref for ref, one, other in zip(rule.rule.reads, now, then, strict=False) if one != other]
             for ref in differ:
                 holder = case.view.rows[self.compiler.scopes[ref.scope]] or row
+                if ref.column == rule.rule.inherits and row.cells[rule.own] is None:
+                    holder = next((other for other in reversed(rows[: rows.index(row)]) if other.cells[rule.own] is not None), row)
                 yield Remark(holder, ref.column, SAYS_OTHER.format(key=row.key() or case.number))
             if not differ:
                 yield Remark(row, rule.rule.column, SAYS_OTHER.format(key=row.key() or case.number))

@@ -10,17 +10,18 @@ from datetime import date
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.identity import Identity, Naming, mend
-from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory
+from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory, content_text
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.office import Office, OfficeTables, read_office
-from stm_sheets.core.procedure import Chain, Procedure
+from stm_sheets.core.procedure import Chain, Procedure, Series
 from stm_sheets.core.reading import Judge, places, read_table, sheet_of
 from stm_sheets.core.rows import Remark, Row, Table
-from stm_sheets.core.series import value_of
+from stm_sheets.core.series import series_number, value_of
 from stm_sheets.core.trail import PROGRAM
 from stm_sheets.model import Finding, Register, Snapshot
 
 VANISHED = "baris keluhan {key} hilang dari tab ini. Kembalikan barisnya; keluhan tidak dihapus, tetapi ditutup dengan alasan."
+HELD = "keluhan ini belum dapat dihitung karena ada baris ganda atau baris tak dikenal di tab lain; perbaiki dahulu baris itu."
 ORPHAN = "keluhan {key} tidak ada di tab {tab}, jadi baris ini tidak dihitung. Kembalikan baris keluhannya."
 
 
@@ -33,8 +34,11 @@ class Ledger:
     tables: Mapping[str, Table]
     memory: Memory
     numbers: Numbers
-    findings: list[Finding] = field(default_factory=list)
+    foreign: list[Row] = field(default_factory=list)
 
+
+Told = dict[str, list[tuple[str, str]]]
+"""What the history tells that the program gave: by column, whose row it was and what."""
 
 Slim = Callable[[Office], Judge | None]
 
@@ -66,7 +70,9 @@ def read_ledger(snapshot: Snapshot, shape: Shape, memory: Memory, slim: Slim, to
     recall_numbers(ledger)
     for naming in namings(procedure, tables):
         mend(naming, memory)
-        Identity(naming, memory).settle()
+        identity = Identity(naming, memory)
+        identity.settle()
+        ledger.foreign += identity.foreign
         _known(naming, ledger, told)
     return ledger
 
@@ -89,34 +95,53 @@ def namings(procedure: Procedure, tables: Mapping[str, Table]) -> Iterator[Namin
         )
 
 
-def _lost(ledger: Ledger, trail: Register, snapshot: Snapshot) -> dict[str, list[str]]:
+def _lost(ledger: Ledger, trail: Register, snapshot: Snapshot) -> Told:
     """Whether the memory is lost; if so, the numbers that the history tells of, by column."""
-    told: defaultdict[str, list[str]] = defaultdict(list)
+    told: Told = defaultdict(list)
     if ledger.memory.entries.get(RUN):
         return told
     sheet = sheet_of(snapshot, trail)
-    _, _, _, column, _, after, by, _ = places(sheet, trail).values()
+    _, number, _, column, _, after, by, _ = places(sheet, trail).values()
     for row in sheet.rows:
         texts = [canonical(cell) for cell in row]
         ledger.memory.lost = ledger.memory.lost or any(texts)
-        if max(column, after, by) < len(texts) and texts[by] == PROGRAM:
-            told[texts[column]].append(texts[after])
+        if max(number, column, after, by) < len(texts) and texts[by] == PROGRAM:
+            told[texts[column]].append((texts[number], texts[after]))
     ledger.memory.lost |= ledger.memory.missing
     return told
 
 
-def _known(naming: Naming, ledger: Ledger, told: Mapping[str, list[str]]) -> None:
+def _known(naming: Naming, ledger: Ledger, told: Told) -> None:
     """All numbers of a register that were ever given."""
     entries = ledger.memory.entries[naming.table.register.tab]
     for series in naming.series:
-        numbers = told.get(series.column, [])
+        numbers = [number for _, number in told.get(series.column, ())]
         if series.column in naming.names:
             for number in numbers:
-                if number and number not in entries:
+                if naming.sound(number) and number not in entries:
                     entries[number] = Entry()
-            numbers = [*numbers, *entries]
+            numbers += entries
+        else:
+            _recall_rows(naming, ledger.memory, series, told)
         there = (canonical(given) for row in naming.table.rows if row.id and (given := row.get(series.column)) is not None)
         ledger.numbers.known(series, (*numbers, *there))
+
+
+def _recall_rows(naming: Naming, memory: Memory, series: Series, told: Told) -> None:
+    """Which numbers the rows of a chain had, as the history tells, so that one that vanished gets them back."""
+    entries = memory.entries[naming.table.register.tab]
+    days = {name: _iso(day) for name, day in told.get(series.day_column, ())} if series.day_column else {}
+    for name, number in told.get(series.column, ()):
+        if naming.sound(name) and series_number(series, number):
+            content = {series.column: number} | ({series.day_column: days[name]} if days.get(name) else {})
+            entry = entries.setdefault(name, Entry())
+            if not entry.row:
+                entry.parts = (content_text(content),)
+
+
+def _iso(day: str) -> str:
+    """A date as the history shows it, as it is remembered."""
+    return "-".join(reversed(day.split("/")))
 
 
 def recall_numbers(ledger: Ledger) -> None:
@@ -157,6 +182,7 @@ def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
         if row.id and row.id.casefold() in held:
             for one in (row, *(child for rows in children for child in rows)):
                 one.left = True
+            log.remarks.append(Remark(row, log.register.key[0], HELD, blocks=True))
             continue
         case = engine.case(row, [sorted(rows, key=ordinal) for rows, ordinal in zip(children, ordinals, strict=True)])
         _lay_again(ledger, engine, case)
@@ -184,11 +210,13 @@ def _groups(ledger: Ledger, chain: Chain) -> dict[str, list[Row]]:
 def _held(ledger: Ledger) -> set[str]:
     """The complaints whose child row's key stands twice, or in a row that cannot be recognised: their whole case is left alone.
 
-    So is one where such a row has the key that the program would give next: it would stand twice.
+    So is one where such a row has the key that the program would give next: it would stand twice. Rows that people laid
+    themselves hold nothing up: they are remembered as such.
     """
     held: set[str] = set()
+    foreign = set(ledger.foreign)
     for chain in ledger.procedure.chains:
-        rows = [row for row in ledger.tables[chain.register.tab].rows if row.left]
+        rows = [row for row in ledger.tables[chain.register.tab].rows if row.left and row not in foreign]
         keys = Counter((_link(ledger, row), row.get(chain.ordinal)) for row in rows)
         known = {name.casefold() for name in ledger.memory.entries[chain.register.tab]} if rows else set()
         there = (
@@ -243,8 +271,8 @@ def _orphans(ledger: Ledger, group: Mapping[str, Iterable[Row]], held: set[str])
     left = {canonical(row.get(log.register.key[0])).strip() for row in log.rows if row.left}
     for number, rows in group.items():
         for row in rows:
+            row.left = True
             if number.casefold() not in held and number not in left:
-                row.left = True
                 message = ORPHAN.format(key=number, tab=log.register.tab)
                 row.table.remarks.append(Remark(row, ledger.procedure.words.link, message))
 

@@ -164,7 +164,7 @@ class Concluder:
     def missing(self, position: int, view: View) -> list[tuple[int, int]]:
         """The cells that a step still asks for."""
         done, also = self.needs[position]
-        return [*done.missing(view), *also.missing(view)]
+        return [*also.missing(view), *done.missing(view)]
 
     def _lacking(self, row: Row, turn: Turn) -> None:
         if not turn.lacking:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
+from stm_sheets.core.indonesian import number
 from stm_sheets.core.office import Office
 from stm_sheets.core.people import name_key
 from stm_sheets.core.rows import Row, Table
@@ -38,9 +40,9 @@ class Figures:
     response: Response
     unwell: int
 
-    def of(self, code: str, argument: str) -> int | None:
-        """One figure; None where there is nothing to count it from."""
-        count: Callable[[str], int | None] = {
+    def of(self, code: str, argument: str) -> int | str | None:
+        """One figure, a mean as text with one decimal; None where there is nothing to count it from."""
+        count: Callable[[str], int | str | None] = {
             "received": self._received,
             "setting": self._setting,
             "response-mean": self._mean,
@@ -97,9 +99,10 @@ class Figures:
         ends = ((day, row.get(column)) for row, day in self._within(span))
         return [self.office.calendar.between(day, end) for day, end in ends if isinstance(end, date)]
 
-    def _mean(self, span: str) -> int | None:
+    def _mean(self, span: str) -> str | None:
+        """A half of the last decimal counts up."""
         days = self._responses(span)
-        return round(sum(days) / len(days)) if days else None
+        return number(Decimal((20 * sum(days) + len(days)) // (2 * len(days))) / 10, 1) if days else None
 
     def _over(self, span: str) -> int | None:
         standard = self._setting(self.response.standard)

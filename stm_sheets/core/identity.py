@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.memory import Content, Entry, Memory
+from stm_sheets.core.memory import FOREIGN, Content, Entry, Memory
 from stm_sheets.core.procedure import Recognition, Series
 from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.core.series import series_number, value_of
@@ -17,8 +17,8 @@ EXACT = 1_000_000
 COMMON = 50
 """A cell that more rows share says nothing about which of them a row is."""
 
-STANDS_TWICE = 'nomor "{key}" ada di lebih dari satu baris. Kosongkan seluruh baris salinannya; baris yang asli jangan diubah.'
-NOT_GIVEN = 'nomor "{key}" tidak diberikan oleh program. Kosongkan sel ini; setiap nomor diberikan oleh program.'
+STANDS_TWICE = '"{key}" ada di lebih dari satu baris. Kosongkan seluruh baris salinannya; baris yang asli jangan diubah.'
+NOT_GIVEN = 'nomor "{key}" tidak diberikan oleh program. Tulis kembali nomor aslinya; bila keluhan ini baru, kosongkan sel ini.'
 NOT_OURS = "baris ini tidak dibuat oleh program. Pindahkan isinya ke baris yang dibuat program, lalu kosongkan baris ini."
 NOT_CLEAR = "nomornya terhapus, dan ada beberapa keluhan yang isinya serupa. Ketik kembali nomor yang benar di sel ini."
 
@@ -63,6 +63,7 @@ class Identity:
         self.upper = {name.casefold(): name for name in self.entries}
         self.bound: dict[str, Row] = {}
         self.suspects: list[Row] = []
+        self.foreign: list[Row] = []
         self._contents: dict[str, Content] = {}
 
     def settle(self) -> None:
@@ -107,6 +108,9 @@ class Identity:
     def _claim(self, name: str, rows: list[Row]) -> Iterator[tuple[Row, str]]:
         entry = self.entries.get(name)
         exact = [row for row in rows if entry and row.digest == entry.sign]
+        strangers = self._strangers(name, [row for row in rows if row not in exact]) if len(rows) > 1 else []
+        self.foreign += strangers
+        rows = [row for row in rows if row not in strangers]
         if entry and len(exact) == 1:
             self._bind(exact[0], name)
             self.suspects += [row for row in rows if row is not exact[0]]
@@ -114,6 +118,15 @@ class Identity:
             yield rows[0], name
         else:
             self.suspects += rows
+
+    def _strangers(self, name: str, rows: Sequence[Row]) -> list[Row]:
+        """Rows that had this number typed by hand before the program gave it to another."""
+        entry = self.memory.get(FOREIGN, f"{self.table.register.tab}/{name}")
+        if entry is None:
+            return []
+        content = entry.content() or {}
+        same = [row for row in rows if row.digest == entry.sign]
+        return same or [row for row in rows if self._like(row, content) > self._alike(row, name)]
 
     def _well_formed(self, row: Row) -> bool:
         """Whether every number of a row looks like one of its series; asked when nothing is remembered."""
@@ -149,9 +162,11 @@ class Identity:
 
         Evidence that is just as remembered counts most, for numbers are what may be wrong; then cells alike, then cells that differ.
         """
-        rule, content = self.naming.recognition, self._content(name)
-        if not content:
-            return 1
+        content = self._content(name)
+        return self._like(row, content) if content else 1
+
+    def _like(self, row: Row, content: Content) -> int:
+        rule = self.naming.recognition
         if any(content.get(column, "") != self._text(row, column) for column in rule.must):
             return 0
         pairs = [(self._text(row, column), content.get(column, "")) for column in rule.columns]
@@ -218,6 +233,11 @@ class Identity:
 
     def _leave(self) -> None:
         """Leave alone what cannot be recognised, and both where a name stands twice."""
+        for row in self.foreign:
+            if self.naming.opened:
+                self._leave_opened(row)
+            else:
+                self._remark(row, NOT_GIVEN.format(key=row.claim))
         claims = Counter(self._known(row.claim) for row in self.suspects if row.claim)
         for row in self.suspects:
             name = self._known(row.claim)
@@ -226,6 +246,7 @@ class Identity:
             elif self.naming.opened:
                 self._leave_opened(row)
             elif name:
+                self.foreign.append(row)
                 self._remark(row, NOT_GIVEN.format(key=name))
             elif row.typed and len(self._best(row, self.entries.keys() - self.bound.keys())) > 1:
                 self._remark(row, NOT_CLEAR)
@@ -236,6 +257,8 @@ class Identity:
         typed = next((name for name in receipts if self._text(row, name)), None)
         if typed or row.typed:
             self._remark(row, NOT_OURS, typed)
+        if row.claim and row not in self.foreign and not any(self._text(row, name) for name in receipts if name not in self.naming.names):
+            self.foreign.append(row)
 
     def _twice(self, row: Row, name: str) -> None:
         self._remark(row, STANDS_TWICE.format(key=name))
@@ -245,7 +268,7 @@ class Identity:
 
     def _remark(self, row: Row, message: str, column: str | None = None) -> None:
         row.left = True
-        self.table.remarks.append(Remark(row, column or self.table.register.names[0], message, blocks=True))
+        self.table.remarks.append(Remark(row, column or self.naming.names[0], message, blocks=True))
 
     # Receipts -----------------------------------------------------------------------------------------------------
 

@@ -45,13 +45,6 @@ def number(value: int | Decimal, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}".translate({ord(","): ".", ord("."): ","})
 
 
-def listing(items: Sequence[str], last: str = "dan") -> str:
-    """Several things in one sentence: "A", "A dan B", "A, B, dan C"."""
-    if len(items) < 3:
-        return f" {last} ".join(items)
-    return f"{', '.join(items[:-1])}, {last} {items[-1]}"
-
-
 def clean(text: str) -> str:
     """The text without characters that no document can hold; line breaks become newlines, tabs become spaces.
 

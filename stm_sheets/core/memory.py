@@ -13,9 +13,9 @@ from stm_sheets.core.cells import canonical
 from stm_sheets.core.reading import places
 from stm_sheets.model import Append, Edit, Raw, Register, Sheet
 
-RUN, LAST, NUMBER, APPROVED = "Run", "Terakhir", "Nomor", "Surat"
+RUN, LAST, NUMBER, APPROVED, FOREIGN = "Run", "Terakhir", "Nomor", "Surat", "Asing"
 
-WHOLE = frozenset({RUN, NUMBER, APPROVED})
+WHOLE = frozenset({RUN, NUMBER, APPROVED, FOREIGN})
 """Kinds of which the content is held from the start: little, or needed in every run."""
 
 PLAIN = {str, type(None)}

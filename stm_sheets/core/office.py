@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,16 +13,25 @@ from stm_sheets.core.reading import read_table
 from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.model import Register, Snapshot, Value
 
-WORK_WEEK = (0, 1, 2, 3, 4)
+APOSTROPHES = str.maketrans(dict.fromkeys("'`\u2018\u2019\u02bc", ""))
+"""Jum'at is Jumat, whichever of these stands in it."""
+
+WEEK = {name_key(day): index for index, day in enumerate(WEEKDAYS)}
 
 TWICE = 'nama "{name}" ada di lebih dari satu baris; yang dipakai adalah baris pertama. Kosongkan yang lain.'
 NOT_SET = '"{key}" belum diisi, sehingga dipakai "{default}"; isi nilainya.'
 NO_NUMBER = '"{key}" harus berupa bilangan bulat, sehingga dipakai "{default}"; perbaiki nilainya.'
+NO_DAY = 'hari "{word}" tidak dikenal, sehingga dipakai "{default}"; tulis nama-nama hari, dipisahkan koma, misalnya Senin, Selasa, Rabu.'
+NO_ANSWER = '"{key}" harus {yes} atau {no}, sehingga dipakai "{default}"; perbaiki nilainya.'
+NO_COLUMN = '"{key}" harus nama kolom tanggal di tab {tab}, sehingga dipakai "{default}"; pilih salah satu: {columns}.'
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeTables:
-    """Which tabs the office keeps and what their columns mean; `setting_rows` are key, default, meaning, needed."""
+    """Which tabs the office keeps and what their columns mean; `setting_rows` are key, default, meaning, needed.
+
+    `until_setting` is the setting that names one of `until_columns`, date columns of the tab `until_tab`.
+    """
 
     staff: Register
     name: str
@@ -31,6 +40,7 @@ class OfficeTables:
     active: str
     substitute: str
     role_names: tuple[str, ...]
+    yes: str
     no: str
     procedure: Register
     step: str
@@ -48,6 +58,9 @@ class OfficeTables:
     bridge_word: str
     setting_rows: tuple[tuple[str, str, str, bool], ...]
     number_settings: tuple[str, ...]
+    until_setting: str
+    until_tab: str
+    until_columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -131,40 +144,67 @@ def _staff_remarks(shape: OfficeTables, table: Table, staff: Staff) -> Iterator[
 
 
 def _settings(shape: OfficeTables, table: Table) -> tuple[dict[str, str], list[Remark]]:
-    """The settings by name; where one is empty or missing its default, which is said where there is a row to say it on."""
-    rows = {name_key(_text(row.get(shape.setting))): row for row in reversed(table.rows) if row.get(shape.setting) is not None}
+    """The settings by name; one that is empty, missing or wrong counts as its default, and its row, where it has one, says so.
+
+    A cell that holds no text at all has its finding from the reading of the table already.
+    """
+    rows: dict[str, Row] = {}
+    for row in table.rows:
+        if row.get(shape.setting) is not None:
+            rows.setdefault(name_key(_text(row.get(shape.setting))), row)
     settings = {key: _text(row.get(shape.setting_value)) for key, row in rows.items()}
     wrong: list[Remark] = []
-    for key, default, _, needed in shape.setting_rows:
-        row = rows.get(name_key(key))
-        if needed and not settings.get(name_key(key)):
+    for key, default, needed in _meant(shape, rows):
+        text = settings.get(name_key(key), "")
+        problem = _problem(shape, key, text, default) if text else NOT_SET.format(key=key, default=default) if needed else ""
+        if problem:
             settings[name_key(key)] = default
-            if row:
-                wrong.append(Remark(row, shape.setting_value, NOT_SET.format(key=key, default=default)))
-        elif row and key in shape.number_settings and not settings[name_key(key)].isdecimal():
-            wrong.append(Remark(row, shape.setting_value, NO_NUMBER.format(key=key, default=default), blocks=True))
-            settings[name_key(key)] = default
-    wrong += _week_remarks(shape, rows.get(name_key(shape.week_setting)))
+            place = rows.get(name_key(key))
+            if place and table.at[shape.setting_value] not in place.bad:
+                wrong.append(Remark(place, shape.setting_value, problem, blocks=bool(text)))
     return settings, wrong
 
 
-def _week_remarks(shape: OfficeTables, row: Row | None) -> Iterator[Remark]:
-    known = {name_key(day) for day in WEEKDAYS}
-    for word in _words(_text(row.get(shape.setting_value))) if row else ():
-        if row and name_key(word) not in known:
-            message = f'hari "{word}" tidak dikenal; tulis nama-nama hari, dipisahkan koma, misalnya Senin, Selasa, Rabu.'
-            yield Remark(row, shape.setting_value, message, blocks=True)
+def _meant(shape: OfficeTables, keys: Collection[str]) -> Iterator[tuple[str, str, bool]]:
+    """The settings that the program reads: key, default, needed. The one about bridge days may have a key of the office's own."""
+    for key, default, _, needed in shape.setting_rows:
+        yield _bridge_key(shape, keys) or key if _is_bridge(shape, key) else key, default, needed
+
+
+def _is_bridge(shape: OfficeTables, key: str) -> bool:
+    return name_key(shape.bridge_word) in name_key(key)
+
+
+def _bridge_key(shape: OfficeTables, keys: Collection[str]) -> str | None:
+    """The key of the setting about bridge days, of several the first."""
+    return next((key for key in keys if _is_bridge(shape, key)), None)
+
+
+def _problem(shape: OfficeTables, key: str, text: str, default: str) -> str:
+    """What is wrong with a setting that is filled in, "" where nothing is."""
+    if key in shape.number_settings and not text.isdecimal():
+        return NO_NUMBER.format(key=key, default=default)
+    if key == shape.week_setting:
+        words = _words(text)
+        unknown = [word for word in words if _day_key(word) not in WEEK] if words else [text]
+        return NO_DAY.format(word='", "'.join(unknown), default=default) if unknown else ""
+    if _is_bridge(shape, key) and name_key(text) not in {name_key(shape.yes), name_key(shape.no)}:
+        return NO_ANSWER.format(key=key, default=default, yes=shape.yes, no=shape.no)
+    if key == shape.until_setting and name_key(text) not in map(name_key, shape.until_columns):
+        return NO_COLUMN.format(key=key, default=default, tab=shape.until_tab, columns=", ".join(shape.until_columns))
+    return ""
+
+
+def _day_key(word: str) -> str:
+    return name_key(word).translate(APOSTROPHES)
 
 
 def _week(shape: OfficeTables, settings: Mapping[str, str]) -> tuple[int, ...]:
-    names = {name_key(day): index for index, day in enumerate(WEEKDAYS)}
-    days = [names[name_key(word)] for word in _words(settings.get(name_key(shape.week_setting), "")) if name_key(word) in names]
-    return tuple(days) or WORK_WEEK
+    return tuple(WEEK[_day_key(word)] for word in _words(settings[name_key(shape.week_setting)]))
 
 
 def _days_off(shape: OfficeTables, table: Table, settings: Mapping[str, str]) -> Iterator[tuple[date, str]]:
-    bridge = next((value for key, value in settings.items() if name_key(shape.bridge_word) in key), "")
-    bridges_off = name_key(bridge) != name_key(shape.no)
+    bridges_off = name_key(settings[_bridge_key(shape, settings) or ""]) != name_key(shape.no)
     for row in table.rows:
         day, kind = row.get(shape.day), row.get(shape.day_kind)
         if isinstance(day, date) and (bridges_off or kind != shape.bridge_kind):

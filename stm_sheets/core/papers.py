@@ -15,6 +15,8 @@ from stm_sheets.core.rows import Remark, Row, digest_of
 from stm_sheets.model import Paper, Value
 
 NOT_COMPLETE = "surat {key} belum dapat dibuat karena {name} belum diisi; isi dahulu, lalu jalankan program lagi."
+FORGOTTEN = "isi surat {key} yang disetujui tidak diketahui lagi, dan isian keluhannya sudah berubah; surat yang sudah ada tetap berlaku."
+TAKE_AWAY = "surat {key} batal, tetapi isinya tidak diketahui lagi; pindahkan sendiri berkasnya dari folder final."
 CANCELLED = "Batal"
 
 
@@ -65,7 +67,7 @@ class Clerk:
             self._final(links, rule, case, row)
             return
         if row.get(rule.number) is not None:
-            self._cancel(row)
+            self._cancel(row, rule.number)
         if case.view.rows[links.here] is row and case.view.position == self.engine.compiler.steps[rule.draft_at]:
             cells = self.cells(links, rule, case, row)
             said = context(self.letter, cells, self.settings, draft=True)
@@ -76,6 +78,9 @@ class Clerk:
         name = str(row.id)
         entry = self.memory.get(APPROVED, name)
         if entry is None or entry.result == CANCELLED or not entry.text():
+            if self._forgotten(links, case, row):
+                self.remarks.append(Remark(row, rule.number, FORGOTTEN.format(key=row.key())))
+                return
             cells = self.cells(links, rule, case, row)
             missing = empty(self.letter, cells, self.settings)
             self.remarks += [self._incomplete(links, rule, case, row, one) for one in missing]
@@ -86,10 +91,21 @@ class Clerk:
             entry = self.memory.entries[APPROVED][name]
         self._approved(row, entry, self.letter.final_folder, self.letter.void_folder)
 
-    def _cancel(self, row: Row) -> None:
+    def _forgotten(self, links: Links, case: Case, row: Row) -> bool:
+        """Whether what was approved is not known any more: the memory was lost, and the case says something else now."""
+        if not links.print:
+            return False
+        self.engine.turn_to(case.view, row, None)
+        rows = case.rows[self.engine.links.index(links)]
+        now = digest_of(links.print.texts(case.view, self.engine.inherited(links.print, rows, row)))
+        return row.get(links.print.rule.column) != now
+
+    def _cancel(self, row: Row, number: str) -> None:
         """A letter that is no longer approved is taken away from those to be signed."""
         entry = self.memory.get(APPROVED, str(row.id))
         if entry is None or not entry.text():
+            if self.memory.lost and row.in_force:
+                self.remarks.append(Remark(row, number, TAKE_AWAY.format(key=row.key())))
             return
         if entry.result != CANCELLED:
             self.notes.conclude(APPROVED, str(row.id), CANCELLED)

@@ -214,6 +214,7 @@ def _remember(kit: Kit, outcome: Outcome, writing: Writing, notes: Notes, kept: 
     taken = {row: texts for case in outcome.settled for row, texts in case.prints.items()}
     recorder = Recorder(outcome.ledger, notes, writing.receipts, taken, _ended(outcome))
     found = recorder.record(outcome.ledger.tables.values())
+    recorder.foreign()
     recorder.numbers()
     recorder.run(moment.today.isoformat(), outcome.sign, wrote=bool(writing.edits or kept or found or notes.edits or notes.appends))
     history = list(lines(kit.shape.trail, found, moment.at, str(outcome.ledger.memory.runs)))

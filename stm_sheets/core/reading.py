@@ -20,31 +20,36 @@ PLAIN, MIXED = {str, type(None)}, {bool, float}
 
 
 def places(sheet: Sheet, register: Register) -> dict[str, int]:
-    """Where each contract header stands.
-
-    Raises OfficeError when one is missing or doubled, naming the nearest one that is there.
-    """
-    count = Counter(sheet.header)
-    for name in register.names:
-        if count[name] > 1:
-            raise OfficeError(
-                f'Tab "{register.tab}": judul kolom "{name}" ada {count[name]} kali. '
-                "Hapus atau ganti nama yang berlebih, lalu jalankan lagi."
-            )
-        if not count[name]:
-            raise OfficeError(
-                f'Tab "{register.tab}": judul kolom "{name}" tidak ada{nearest(name, sheet, register)}. '
-                "Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya."
-            )
+    """Where each contract header stands. Raises OfficeError when one is doubled or missing."""
+    for fault in header_faults(sheet, register):
+        raise OfficeError(f'Tab "{register.tab}": {fault}')
     return {name: sheet.header.index(name) for name in register.names}
 
 
-def nearest(name: str, sheet: Sheet, register: Register) -> str:
-    """The header that comes nearest to a missing one, as the end of a clause; "" where none does."""
+def header_faults(sheet: Sheet, register: Register) -> Iterator[str]:
+    """What is wrong with the headers of a tab: doubled ones first, then missing ones, each with the nearest that is there."""
+    count = Counter(sheet.header)
+    for name in register.names:
+        if count[name] > 1:
+            yield f'judul kolom "{name}" ada {count[name]} kali. Hapus atau ganti nama yang berlebih, lalu jalankan lagi.'
+    for name in register.names:
+        if not count[name]:
+            yield _missing(name, sheet, register)
+
+
+def _missing(name: str, sheet: Sheet, register: Register) -> str:
+    """A header that is not there, and what to do: beside one that is misspelt `init` would add an empty column."""
     spare = [header for header in sheet.header if header and header not in register.names]
     alike = next((header for header in spare if same(header, name)), None)
     near = [alike] if alike else difflib.get_close_matches(name, spare or [header for header in sheet.header if header], 1, 0.5)
-    return f'; yang paling mirip adalah "{near[0]}"' if near else ""
+    if near and near[0] in spare:
+        return f'judul kolom "{name}" tidak ada; yang paling mirip adalah "{near[0]}". Perbaiki judulnya.'
+    if near:
+        return (
+            f'judul kolom "{name}" tidak ada; yang paling mirip adalah "{near[0]}". '
+            "Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya."
+        )
+    return f'judul kolom "{name}" tidak ada. Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya.'
 
 
 def sheet_of(snapshot: Snapshot, register: Register) -> Sheet:

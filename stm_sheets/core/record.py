@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stm_sheets.core.book import Ledger
 from stm_sheets.core.kept import result_of, trail_of
-from stm_sheets.core.memory import LAST, NUMBER, PRINTS, RUN, Content, Notes, content_text
+from stm_sheets.core.memory import FOREIGN, LAST, NUMBER, PRINTS, RUN, Content, Notes, content_text
 from stm_sheets.core.rows import Row, Table, digest_of, texts_of
 from stm_sheets.core.trail import Change, changes, concluded, conclusions
 
@@ -30,9 +30,13 @@ class Recorder:
         found: list[Change] = []
         for table in tables:
             for row in table.rows:
-                if row.id is not None and not row.kept and not (row.left and self.ledger.memory.get(table.register.tab, row.id)):
+                if row.id is not None and not row.kept and not (row.left and self._written(row)):
                     found += self._row(row)
         return found
+
+    def _written(self, row: Row) -> bool:
+        entry = self.ledger.memory.get(row.table.register.tab, str(row.id))
+        return bool(entry and entry.row)
 
     def _row(self, row: Row) -> list[Change]:
         tab, name = row.table.register.tab, str(row.id)
@@ -52,6 +56,14 @@ class Recorder:
             said[PRINTS] = list(prints)
         self.notes.remember(tab, name, content_text(said), sign=digest_of(texts_of(row)), result=result)
         return [] if self.ledger.memory.lost else found
+
+    def foreign(self) -> None:
+        """Remember rows that have a number by hand, so that they are not taken for the row to which the program gives it."""
+        for row in self.ledger.foreign:
+            name = f"{row.table.register.tab}/{row.claim}"
+            entry = self.notes.memory.get(FOREIGN, name)
+            if entry is None or entry.sign != row.digest:
+                self.notes.remember(FOREIGN, name, content_text(content_of(row)), sign=row.digest, result="")
 
     def numbers(self) -> None:
         """Remember the highest numbers, and complaints that only the history still knows."""

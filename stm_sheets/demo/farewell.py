@@ -16,12 +16,13 @@ from stm_sheets.demo.story import LOG
 from stm_sheets.demo.typist import Page, Typist, as_date
 from stm_sheets.tables.letters import CLAIM
 
+NAME = "stm-sheets"
 LETTERS = "Jawaban Claim"
 ESCALATIONS = "Eskalasi"
 
 
-def farewell(book: Path, typist: Typist) -> Iterator[str]:
-    """The lines, for a terminal of 80 columns as long as the folder's name is short."""
+def farewell(book: Path, typist: Typist, command: str) -> Iterator[str]:
+    """The lines, for a terminal of 80 columns as long as the folder's name is short; `command` is how the program is called here."""
     open_pages = typist.look()
     out = book.parent / OUT
     yield f"Buku contoh siap: {len(STORIES)} keluhan, dijalankan {len(DAYS)} kali, terakhir per {DAYS[-1]}."
@@ -32,9 +33,9 @@ def farewell(book: Path, typist: Typist) -> Iterator[str]:
     yield "Cobalah mengetik:"
     yield from _trials(typist, open_pages)
     yield "Simpan dan tutup bukunya, jalankan lagi, lalu lihat apa yang berubah:"
-    yield f"  stm-sheets run {_word(book)} --as-of {as_date(DAYS[-1])} --out {_word(out)}"
+    yield f"{command} run {_word(book)} --as-of {as_date(DAYS[-1])}"
     yield "Riwayat sebuah keluhan yang berliku, dari surat sampai putaran kedua:"
-    yield f"  stm-sheets explain {_word(book)} {typist.number(CHANGED_CONSULTANTS.tag, open_pages)} --as-of {as_date(DAYS[-1])}"
+    yield f"{command} explain {_word(book)} {typist.number(CHANGED_CONSULTANTS.tag, open_pages)} --as-of {as_date(DAYS[-1])}"
 
 
 def _trials(typist: Typist, open_pages: Mapping[str, Page]) -> Iterator[str]:
@@ -47,6 +48,20 @@ def _trials(typist: Typist, open_pages: Mapping[str, Page]) -> Iterator[str]:
 def _file(typist: Typist, tag: str, revision: int, open_pages: Mapping[str, Page]) -> str:
     """The file of a letter, as its row names it."""
     return str(open_pages[LETTERS].cell(typist.child(tag, f"{LETTERS} {revision}", open_pages), "Berkas"))
+
+
+def called(found: str | None, python: Path, here: Path) -> str:
+    """How the program is called in the folder `here`: by its name where a search for it `found` it, else by where it lies beside Python."""
+    if found:
+        return NAME
+    script = next((path for path in (python.with_name(NAME), python.with_name(f"{NAME}.exe")) if path.exists()), None)
+    if script:
+        return _word(_below(script.with_suffix(""), here))
+    return f"{_word(_below(python, here))} -m stm_sheets"
+
+
+def _below(path: Path, folder: Path) -> Path:
+    return path.relative_to(folder) if path.is_relative_to(folder) else path
 
 
 def _word(path: Path) -> str:

@@ -35,7 +35,7 @@ MEASURES = (
 - received: complaints whose `Tanggal Terima` lies in the month or the year of the day of the run
 - setting: a number from `Pengaturan`, to be read beside the figure that it is the standard of
 - response-mean, response-over: working days from `Tanggal Terima` to the first answer, of the complaints of that year
-  that have been answered: their mean, rounded, and how many took longer than the standard
+  that have been answered: their mean with one decimal, and how many took longer than the standard
 - due-soon: complaints not late yet that are due within the working days of this setting
 - report-up: complaints late by at least the working days of this setting
 - late: complaints that show a number in `Terlambat`

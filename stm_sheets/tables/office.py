@@ -21,7 +21,7 @@ STAFF = Register(
         Column("Departemen", E, TEXT, "Bagian tempat bekerja; Verifikator tidak boleh satu departemen dengan PIC.", width=20),
         Column("Email", E, TEXT, "Alamat email.", width=28),
         Column("Aktif", E, CHOICE, "Pilih Tidak bila sedang cuti panjang atau sudah keluar. Kosong berarti Ya.", choices=YES_NO, width=8),
-        Column("Pengganti", E, TEXT, "Siapa yang menggantikan bila tidak aktif.", width=24),
+        Column("Pengganti", E, PERSON, "Siapa yang menggantikan bila tidak aktif.", width=24),
     ),
 )
 

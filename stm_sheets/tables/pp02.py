@@ -9,6 +9,7 @@ from stm_sheets.core.dashboard import Response
 from stm_sheets.core.office import OfficeTables
 from stm_sheets.core.plan import Kit
 from stm_sheets.core.procedure import Advice, Criteria, PersonRule, Procedure, Recognition, Series, Shut, Words
+from stm_sheets.model import Kind, Type
 from stm_sheets.tables import office
 from stm_sheets.tables.chains import CHAINS
 from stm_sheets.tables.dashboard import MEASURES
@@ -21,6 +22,7 @@ from stm_sheets.tables.registers import SEVERITIES
 from stm_sheets.tables.steps import RECEIVER, STEPS
 from stm_sheets.tables.words import BEFORE, CLOSED, ESCALATION, LOG, RECORDED, SATISFIED, SELF, acted, check_dates, verified
 
+UNTIL = "Waktu tanggapan diukur sampai"
 EFFECTIVE = verified(SELF, "Efektif")
 
 ADVICE = (
@@ -112,6 +114,7 @@ OFFICE_TABLES = OfficeTables(
     active="Aktif",
     substitute="Pengganti",
     role_names=office.ROLE_NAMES,
+    yes="Ya",
     no="Tidak",
     procedure=office.PROCEDURE,
     step="Langkah",
@@ -129,6 +132,9 @@ OFFICE_TABLES = OfficeTables(
     bridge_word="cuti bersama",
     setting_rows=office.SETTING_ROWS,
     number_settings=("Standar waktu tanggapan", "Standar jumlah keluhan per bulan", "Peringatan sebelum batas", "Lapor atasan setelah terlambat"),
+    until_setting=UNTIL,
+    until_tab=LOG_TAB.tab,
+    until_columns=tuple(column.name for column in LOG_TAB.columns if column.type is Type.DATE and column.kind is Kind.EVIDENCE),
 )
 
 
@@ -139,7 +145,7 @@ KIT = Kit(
     letter=CLAIM,
     dashboard=office.DASHBOARD,
     measures=MEASURES,
-    response=Response("Tanggal Terima", "Tgl Tanggapan Pertama", "Waktu tanggapan diukur sampai", "Standar waktu tanggapan"),
+    response=Response("Tanggal Terima", "Tgl Tanggapan Pertama", UNTIL, "Standar waktu tanggapan"),
     said=("Peran", "Dihitung Dari"),
     version=__version__,
 )

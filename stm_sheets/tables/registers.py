@@ -123,7 +123,7 @@ LETTER = Register(
         Column("No Surat", R, TEXT, "Nomor surat, diberikan setelah semua pemeriksa setuju.", width=20),
         Column("Tgl Surat", R, DATE, "Tanggal surat: tanggal persetujuan terakhir.", width=12),
         Column("Berkas", R, TEXT, "Nama berkas surat di folder keluaran.", width=37),
-        Column("Sidik Isi", R, TEXT, "Tanda pengenal isi surat saat diperiksa.", width=14),
+        Column("Sidik Isi", R, TEXT, "Tanda pengenal isi surat saat diperiksa.", width=18),
         Column("Status", C, TEXT, "Keadaan revisi ini.", width=13, trail=True),
         Column("Pelanggan", C, TEXT, "Nama pelanggan, dari Log Keluhan.", width=24),
         Column("Ringkasan", C, TEXT, "Uraian keluhan, dari Log Keluhan.", width=36),

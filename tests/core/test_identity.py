@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from stm_sheets.pipeline import run
+from tests.support.cases import office_book
 from tests.support.world import LOG, World, start
 
 DAY = date(2026, 11, 2)
@@ -91,7 +93,7 @@ def test_a_child_row_without_its_complaint_is_not_counted():
     assert any(finding.row is None for finding in world.asked.findings)
 
 
-def test_a_row_laid_by_hand_with_the_key_that_comes_next_holds_its_case():
+def test_a_row_laid_by_hand_with_the_key_that_comes_next_holds_nothing_up():
     world = start(0)
     key = next(state.key for state in world.asked.cases if state.step == 4)
     row = next(row for row in world.book.tabs[LOG].rows if number(world, row) == key)
@@ -103,8 +105,50 @@ def test_a_row_laid_by_hand_with_the_key_that_comes_next_holds_its_case():
     for _ in range(6):
         world.fill_in(row, 0)
         world.go()
-    assert len(world.of_case("CPAR", key)) == 1
+    assert len(world.of_case("CPAR", key)) == 2
+    assert tab.at(stray, "Status") is None
+    assert tab.at(stray, "Periksa")
+    assert next(state.step for state in world.asked.cases if state.key == key) not in {4, None}
     assert blocked(world, "CPAR")
+
+
+def test_a_number_typed_by_hand_that_the_program_gives_next_blocks_only_its_own_row():
+    book = office_book()
+    log = book.tabs[LOG]
+    for place, typed in enumerate(("KLH-2026-0001", None)):
+        row = log.new_row()
+        cells = {"No Keluhan": typed, "Tanggal Terima": date(2026, 11, 2), "Sumber": "Email", "Penerima": "Ani"}
+        cells |= {"Nama Pelanggan": f"PT {place}", "Uraian Keluhan": f"Keluhan {place}", "Keparahan": "Sedang"}
+        for column, value in cells.items():
+            log.put(row, column, value)
+    for _ in range(3):
+        found = run(book, date(2026, 11, 12))
+        assert [state.key for state in found.cases] == ["KLH-2026-0001"]
+        assert [(finding.row, finding.column) for finding in found.findings if finding.tab == LOG] == [(2, "No Keluhan")]
+        assert log.at(log.rows[1], "Status") == "Berjalan"
+    log.put(log.rows[0], "No Keluhan", None)
+    assert [state.key for state in run(book, date(2026, 11, 12)).cases] == ["KLH-2026-0001", "KLH-2026-0002"]
+
+
+def test_copies_of_a_complaint_leave_its_child_rows_as_they_are():
+    world = start(0)
+    log, cpar = world.book.tabs[LOG], world.book.tabs["CPAR"]
+    key = number(world, log.rows[0])
+    before = [[cpar.at(row, column) for column in ("Status", "Pelanggan", "Penanggung Jawab")] for row in cpar.rows]
+    log.rows.append(list(log.rows[0]))
+    world.go()
+    assert key not in {state.key for state in world.asked.cases}
+    assert [[cpar.at(row, column) for column in ("Status", "Pelanggan", "Penanggung Jawab")] for row in cpar.rows] == before
+
+
+def test_a_lost_memory_gives_a_vanished_row_its_number_back_from_the_history():
+    world = start(0)
+    cpar = world.book.tabs["CPAR"]
+    key, given = cpar.at(cpar.rows[0], "No Keluhan"), cpar.at(cpar.rows[0], "No CPAR")
+    cpar.rows.pop(0)
+    del world.book.tabs["_Ingatan"]
+    world.go()
+    assert [row["No CPAR"] for row in world.of_case("CPAR", key)] == [given]
 
 
 @pytest.mark.parametrize("column", ["Sidik", "Hasil", "Isi"])

@@ -41,17 +41,6 @@ def test_a_number_with_points_and_a_comma(value, decimals, text):
 
 
 @pytest.mark.parametrize(
-    ("things", "text"), [([], ""), (["A"], "A"), (["A", "B"], "A dan B"), (["A", "B", "C"], "A, B, dan C"), ("ABCD", "A, B, C, dan D")]
-)
-def test_a_list_in_a_sentence(things, text):
-    assert indonesian.listing(things) == text
-
-
-def test_a_list_with_another_last_word():
-    assert indonesian.listing(["A", "B", "C"], "atau") == "A, B, atau C"
-
-
-@pytest.mark.parametrize(
     ("typed", "text"),
     [
         ("a\x00b\x07c\x1b", "abc"),

@@ -50,13 +50,57 @@ def test_a_staff_list_with_something_wrong_in_it(row, words):
     ("key", "value", "words"),
     [
         ("Standar waktu tanggapan", "dua", "Standar waktu tanggapan"),
-        ("Nama perusahaan", None, "Nama perusahaan"),
+        ("Kode surat", None, '"Kode surat" belum diisi'),
         ("Hari kerja", "Senin; Minggon", "Minggon"),
         ("Hari kerja", "Minggon", "Minggon"),
+        ("Hari kerja", ",", "tidak dikenal"),
+        ("Cuti bersama libur", "mungkin", "harus Ya atau Tidak"),
+        ("Waktu tanggapan diukur sampai", "Uraian Keluhan", "harus nama kolom tanggal di tab Log Keluhan"),
+        ("Waktu tanggapan diukur sampai", "Batas Waktu", "harus nama kolom tanggal di tab Log Keluhan"),
     ],
 )
 def test_a_setting_with_something_wrong_in_it(key, value, words):
     assert any(words in one for one in said(setting(World(), key, value)))
+
+
+@pytest.mark.parametrize("key", ["Cuti bersama libur", "Hari kerja", "Standar waktu tanggapan", "Zona waktu", "Kota surat"])
+def test_a_setting_that_holds_true_or_false_is_told_once(key):
+    assert said(setting(World(), key, value=True)) == ["Nilai: berisi TRUE/FALSE; tulis dengan kata-kata."]
+
+
+@pytest.mark.parametrize("typed", [" ya ", "TIDAK", "Waktu tanggapan"])
+def test_settings_are_read_trimmed_and_in_any_case(typed):
+    key, value = ("Cuti bersama libur", typed) if "w" not in typed.casefold() else ("Waktu tanggapan diukur sampai", " tgl diteruskan ")
+    assert said(setting(World(), key, value)) == []
+
+
+def due(world):
+    world.do(("receive", date(2026, 11, 2), "Email", "Uraian", "Sedang"))
+    return run(world.book, date(2026, 11, 2)).cases[0].due
+
+
+def test_a_week_with_an_unknown_day_counts_as_the_usual_one():
+    usual, short = due(World()), due(setting(World(), "Hari kerja", "Senin, Kamis"))
+    assert due(setting(World(), "Hari kerja", "Senin, Kams")) == usual != short
+
+
+@pytest.mark.parametrize("friday", ["Jum'at", "jum\u2019at"])
+def test_friday_is_known_by_its_other_spelling(friday):
+    world = setting(World(), "Hari kerja", f"Senin, Selasa, Rabu, Kamis, {friday}")
+    assert said(world) == []
+    assert run(world.book, date(2026, 11, 2)).outcome.ledger.office.calendar.week == {0, 1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(("typed", "off"), [("Tidak", False), ("tidka", True), (None, True), ("Ya", True)])
+def test_bridge_days_are_off_unless_the_office_says_no(typed, off):
+    world = office(Hari_Libur=({"Tanggal": date(2026, 11, 3), "Keterangan": "Cuti", "Jenis": "Cuti bersama"},))
+    tab = world.book.tabs["Pengaturan"]
+    row = next(row for row in tab.rows if tab.at(row, "Kunci") == "Cuti bersama libur")
+    tab.put(row, "Kunci", "Apakah cuti bersama diliburkan")
+    tab.put(row, "Nilai", typed)
+    plan = run(world.book, date(2026, 11, 2))
+    assert (date(2026, 11, 3) in plan.outcome.ledger.office.calendar.holidays) is off
+    assert [finding.blocks for finding in plan.findings] == ({"tidka": [True], None: [False]}.get(typed, []))
 
 
 def test_an_office_without_settings_goes_by_the_defaults():
@@ -91,6 +135,21 @@ def test_the_figures_of_a_book_under_way():
     assert found["Ukuran kantor sendiri"] is None
 
 
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [((2, 3), "0,5"), ((4, 5), "2,5"), ((4,), "2,0"), ((3, 3, 4), "1,3"), ((2, 2, 2, 3), "0,3")],
+)
+def test_the_mean_time_of_an_answer_has_one_decimal_and_a_half_counts_up(days, shown):
+    world = World()
+    for day in days:
+        world.do(("receive", date(2026, 11, 2), "Email", f"Uraian {day}", "Sedang"))
+    tab = world.book.tabs[LOG]
+    for row, day in zip(tab.rows, days, strict=True):
+        tab.put(row, "Tgl Tanggapan Pertama", date(2026, 11, day))
+    world.day = date(2026, 11, 6)
+    assert dashboard(world)["Rata-rata waktu tanggapan tahun ini (hari kerja)"] == shown
+
+
 def test_the_figures_of_an_empty_book():
     found = dashboard(World())
     assert found["Keluhan tahun ini"] == 0
@@ -121,6 +180,8 @@ def test_a_final_letter_without_a_signer_waits_and_one_taken_back_is_cancelled()
     world.do(("forget",))
     world.go()
     assert any("Disetujui Oleh" in finding.message for finding in world.asked.findings)
+    asked = world.book.tabs[LOG].at(world.keyed(LOG, number), "Tindakan Berikutnya")
+    assert asked == f"Isi Disetujui Oleh dan Tgl Kirim di tab Jawaban Claim ({number}/0)."
     tab.put(row, "Disetujui Oleh", signer)
     world.go()
     assert [paper.folder for paper in world.papers.papers if paper.kind == "letter" and paper.key == f"{number}/0"] == ["final"]

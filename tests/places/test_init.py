@@ -35,6 +35,7 @@ from tests.support.init_books import (
     table,
     write,
 )
+from tests.support.workbooks import lay, parts_of
 
 LOG = "Log Keluhan"
 
@@ -572,3 +573,18 @@ def test_a_word_document_is_refused(tmp_path):
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(OfficeError, match="tidak ada"):
         provision(tmp_path / "tidak" / "b.xlsx", LAYOUT)
+
+
+def test_a_cell_right_of_the_last_column_is_refused_as_damage(new):
+    parts = parts_of(new)
+    sheet = "xl/worksheets/sheet2.xml"
+    assert b'<c r="B1"' in parts[sheet]
+    lay(new, parts | {sheet: parts[sheet].replace(b'<c r="B1"', b'<c r="ZZZZ1"')})
+    refused(new, "di luar batas lembar kerja")
+
+
+def test_a_stand_in_is_picked_from_the_staff_list(made):
+    assert [(rule.type, rule.formula1) for rule in rules(tab(made, "Petugas"), "Pengganti") if rule.type == "list"] == [
+        (rule.type, rule.formula1) for rule in rules(tab(made, LOG), "PIC") if rule.type == "list"
+    ]
+    assert any(rule.type == "list" for rule in rules(tab(made, "Petugas"), "Pengganti"))

@@ -156,6 +156,16 @@ def test_what_lies_right_is_left_alone_and_opens_no_template(out, tmp_path):
     assert WordScribe(tmp_path / "none", out).lay([paper()]) == []
 
 
+def test_what_was_found_right_is_not_read_again_within_the_run_but_in_the_next(out):
+    letter = paper()
+    lay(out, letter)
+    run = scribe(out)
+    run.check([letter])
+    (out / "final" / NAME).write_bytes(b"lain")
+    assert run.lay([letter]) == []
+    assert [document.path for document in run.lay([letter])] == [f"final/{NAME}"]
+
+
 @pytest.mark.parametrize("place", [0, 5, 14, 40, 1000, 9000, -900, -700, -500, -300, -200, -60, -10, -1])
 def test_a_file_with_one_byte_changed_is_laid_again(out, place):
     lay(out, paper())

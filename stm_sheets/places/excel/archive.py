@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stm_sheets.model import OfficeError
+from stm_sheets.places.excel.locks import changed_since
 from stm_sheets.places.excel.package import Package, pack
 from stm_sheets.places.excel.refuse import reason
 
@@ -84,11 +85,6 @@ def _check_same(target: Path, before: bytes | None) -> None:
         there = None
     if there != before:
         raise changed_since(target)
-
-
-def changed_since(path: Path) -> OfficeError:
-    """The error for a book that somebody saved while it was worked on."""
-    return OfficeError(f"{path.name} berubah sejak dibaca, jadi tidak ada yang ditulis. Jalankan lagi.")
 
 
 def _discard(temporary: Path) -> None:

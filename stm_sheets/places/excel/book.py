@@ -9,9 +9,10 @@ from pathlib import Path
 from stm_sheets.model import Changes, Sheet, Snapshot
 from stm_sheets.places.excel import locks
 from stm_sheets.places.excel.host import Host
+from stm_sheets.places.excel.ondisk import OnDisk
 from stm_sheets.places.excel.package import Package
 from stm_sheets.places.excel.reader import Reader, find_tab, header
-from stm_sheets.places.excel.refuse import content_of
+from stm_sheets.places.excel.refuse import content_of, on_disk
 
 
 class ExcelBook:
@@ -21,6 +22,7 @@ class ExcelBook:
         self.path = path
         self._ignore_lock = ignore_lock
         self._seen: bytes | None = None
+        self._read: OnDisk | None = None
 
     @property
     def name(self) -> str:
@@ -33,11 +35,13 @@ class ExcelBook:
 
     def read(self, tabs: Sequence[str]) -> Snapshot:
         """The tabs asked for, those that exist; their rows are read when they are asked for."""
-        content = content_of(self.path)
+        content = self._read = on_disk(self.path)
         package = Package(content, self.name)
         host = Host(package, self.name)
-        self._seen = _digest(content)
-        reader = Reader(package)
+        self._seen = content.digest()
+        reader = Reader(package, self.path)
+        if not content.is_at(self.path):  # the reader opens it by its name
+            raise locks.changed_since(self.path)
         found = {tab: place for tab in tabs if (place := find_tab(host, tab))}
         return Snapshot(
             {tab: Sheet(tab, header(host, package, part), reader.rows(name, part)) for tab, (name, part) in found.items()},
@@ -55,7 +59,9 @@ class ExcelBook:
         self.check_free()
         content = content_of(self.path)
         if self._seen not in {None, _digest(content)}:
-            raise archive.changed_since(self.path)
+            raise locks.changed_since(self.path)
+        if self._read:
+            self._read.close()
         fresh = rewritten(Package(self._with_tabs(content, changes), self.name), changes)
         archive.lay(self.path, fresh, content)
         self._seen = _digest(fresh)

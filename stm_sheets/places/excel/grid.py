@@ -9,7 +9,8 @@ from stm_sheets.core.cells import EPOCHS
 from stm_sheets.model import Value
 from stm_sheets.places.excel.far import NEAR, reach
 from stm_sheets.places.excel.host import SHEET_ORDER, Host, Tree, child, main, place
-from stm_sheets.places.excel.refs import boxes, column_at, column_of, letter
+from stm_sheets.places.excel.refs import LAST_COLUMN, boxes, column_at, column_of, letter
+from stm_sheets.places.excel.refuse import damaged
 
 
 class Grid:
@@ -63,7 +64,10 @@ class Grid:
         return found
 
     def extent(self) -> tuple[int, int]:
-        """The last column and the last row with anything in them: column counted from 0, -1 and 0 where all is blank."""
+        """The last column and the last row with anything in them: column counted from 0, -1 and 0 where all is blank.
+
+        Raises OfficeError for a cell right of the last column that a sheet can have: the file is damaged.
+        """
         beyond = reach(self.host.far.get(self.part, b""))
         if beyond is None:
             self._fetch()
@@ -73,6 +77,8 @@ class Grid:
             held = [column for column, cell in self.cells(row) if self.text(cell)]
             if held:
                 right, near = max(right, *held), number
+        if right > LAST_COLUMN:
+            raise damaged(self.host.name, "ada sel di luar batas lembar kerja")
         return right, max(near, bottom)
 
     def _fetch(self) -> None:

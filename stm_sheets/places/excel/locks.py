@@ -55,3 +55,8 @@ def _busy(path: Path, lock: Path, program: str, owner: str) -> OfficeError:
         f"{path.name} sedang dibuka{by} di {program}. Tutup dulu buku itu, lalu jalankan lagi; "
         f"bila tidak ada yang membukanya (kunci {lock.name} tertinggal), tambahkan --ignore-lock."
     )
+
+
+def changed_since(path: Path) -> OfficeError:
+    """The error for a book that somebody saved while it was worked on."""
+    return OfficeError(f"{path.name} berubah sejak dibaca, jadi tidak ada yang ditulis. Jalankan lagi.")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from stm_sheets.places.excel.refuse import damaged, entries_of
+from stm_sheets.places.excel.ondisk import Content
+from stm_sheets.places.excel.refuse import damaged, entries_of, opened
 
 FIRST, STEP = 1 << 13, 1 << 16
 """Packed bytes that are unpacked at first, for who wants only the head of a part, and from then on at a time."""
@@ -43,7 +43,7 @@ def pack(pieces: Iterable[bytes], size: int) -> Packed:
 class Package(Mapping[str, bytes]):
     """A workbook's parts by name (small and capital letters are one). Raises OfficeError for what is damaged or not safe."""
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: Content, name: str) -> None:
         self.content, self.name = content, name
         self._entries = entries_of(content, name)
         self._by_name = {entry.filename.lower(): entry for entry in self._entries if not entry.is_dir()}
@@ -82,15 +82,15 @@ class Package(Mapping[str, bytes]):
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         start = self._data_at(entry)
-        packed = memoryview(self.content)[start : start + entry.compress_size]
+        end = min(start + entry.compress_size, len(self.content))
         if entry.compress_type == zipfile.ZIP_STORED:
-            yield bytes(packed)
+            yield self.content[start:end]
             return
         unpacker = zlib.decompressobj(-15)
         try:
-            yield unpacker.decompress(packed[:FIRST])
-            for at in range(FIRST, len(packed), STEP):
-                yield unpacker.decompress(packed[at : at + STEP])
+            yield unpacker.decompress(self.content[start : min(start + FIRST, end)])
+            for at in range(start + FIRST, end, STEP):
+                yield unpacker.decompress(self.content[at : min(at + STEP, end)])
             yield unpacker.flush()
         except zlib.error as error:
             raise damaged(self.name, f"bagian {entry.filename} tidak utuh") from error
@@ -99,7 +99,7 @@ class Package(Mapping[str, bytes]):
         at = entry.header_offset
         if self.content[at : at + 4] != b"PK\x03\x04" or at + _LOCAL.size > len(self.content):
             raise damaged(self.name)
-        name, extra = _LOCAL.unpack_from(self.content, at)[-2:]
+        name, extra = _LOCAL.unpack(self.content[at : at + _LOCAL.size])[-2:]
         return at + _LOCAL.size + int(name) + int(extra)
 
     def replaced(self, changed: Mapping[str, Packed], dropped: Iterable[str] = ()) -> bytes:
@@ -130,7 +130,7 @@ class Package(Mapping[str, bytes]):
             yield entry, end
 
     def _table_at(self) -> int:
-        with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
+        with opened(self.content) as archive:
             return int(archive.start_dir)
 
 

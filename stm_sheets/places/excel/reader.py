@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stm_sheets.core.cells import number_text
@@ -76,12 +76,12 @@ def shared_strings(host: Host, package: Package, wanted: set[int]) -> dict[int, 
 class Reader:
     """The cells of a workbook, by python-calamine."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, path: Path) -> None:
         import python_calamine
 
         self.package = package
         try:
-            self._workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(package.content))
+            self._workbook = python_calamine.CalamineWorkbook.from_path(path)
         except python_calamine.CalamineError as error:
             raise damaged(package.name, "tidak terbaca") from error
 

@@ -6,9 +6,13 @@ import errno
 import io
 import re
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from stm_sheets.model import OfficeError
+from stm_sheets.places.excel.ondisk import Content, OnDisk
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENDINGS = {
@@ -25,6 +29,7 @@ LARGEST = 2 * 1024**3
 STEEPEST, HARMLESS = 200, 64 * 1024**2
 """A part may unpack to this many times its size; below so many bytes nobody counts."""
 MOST_PARTS = 20_000
+Opened = TypeVar("Opened", bytes, OnDisk)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 
 
@@ -54,9 +59,18 @@ def check_name(path: Path) -> None:
 
 def content_of(path: Path) -> bytes:
     """The bytes of the file. Raises OfficeError where there is none, where it cannot be read, and where it is no .xlsx."""
+    return _opened(path, Path.read_bytes)
+
+
+def on_disk(path: Path) -> OnDisk:
+    """The same, read only where they are asked for."""
+    return _opened(path, OnDisk)
+
+
+def _opened(path: Path, how: Callable[[Path], Opened]) -> Opened:
     check_name(path)
     try:
-        return path.read_bytes()
+        return how(path)
     except FileNotFoundError:
         raise OfficeError(
             f"{path} tidak ditemukan. Periksa nama dan foldernya, atau buat buku baru dengan: stm-sheets init {path.name}"
@@ -79,7 +93,7 @@ def reason(error: OSError) -> str:
     return words.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
-def check_content(content: bytes, name: str) -> None:
+def check_content(content: Content, name: str) -> None:
     """Refuse by the first bytes what only calls itself .xlsx."""
     if content.startswith(OLE):
         raise OfficeError(
@@ -92,17 +106,24 @@ def check_content(content: bytes, name: str) -> None:
         raise damaged(name)
 
 
-def entries_of(content: bytes, name: str) -> list[zipfile.ZipInfo]:
+def entries_of(content: Content, name: str) -> list[zipfile.ZipInfo]:
     """The table of contents of the archive, once it is known to be harmless."""
     check_content(content, name)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with opened(content) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
         raise damaged(name) from error
     _check_size(entries, name)
     _check_entries(entries, name)
     return entries
+
+
+@contextmanager
+def opened(content: Content) -> Iterator[zipfile.ZipFile]:
+    """The archive, wherever its bytes are."""
+    with io.BytesIO(content) if isinstance(content, bytes) else content.file() as file, zipfile.ZipFile(file) as archive:
+        yield archive
 
 
 def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:

@@ -31,10 +31,12 @@ class WordScribe:
         self._outbox = Outbox(out)
         self._templates: dict[str, Template] = {}
         self._digests: dict[str, str] = {}
+        self._found_right: set[tuple[str, str, str]] = set()
 
     def check(self, papers: Sequence[Paper]) -> None:
         """Raises OfficeError for a template that does not fit a paper to be made, or a folder that cannot take it; makes nothing."""
-        wanting = [paper for paper in papers if not self._lies(paper, paper.folder, self._mark(paper))]
+        self._found_right = set()
+        wanting = [paper for paper in papers if not self._found(paper)]
         for paper in wanting:
             template = self._template(paper.template)
             if missing := sorted(template.fields - paper.context.keys()):
@@ -53,6 +55,7 @@ class WordScribe:
         if len(taken) < len(papers):
             raise ValueError("two papers of one name in one folder")
         laid = [paper for paper in papers if self._lay(paper, {folder for folder in paper.elsewhere if (folder, paper.name) not in taken})]
+        self._found_right = set()
         self._outbox.settle()
         return [Document(paper.kind, paper.key, f"{paper.folder}/{paper.name}") for paper in laid]
 
@@ -60,7 +63,7 @@ class WordScribe:
         """Whether the paper had to be written or moved to lie right."""
         mark = self._mark(paper)
         astray = [folder for folder in sorted(elsewhere) if self._outbox.lies(folder, paper.name)]
-        lay = not self._lies(paper, paper.folder, mark)
+        lay = (paper.folder, paper.name, mark) not in self._found_right and not self._lies(paper, paper.folder, mark)
         if lay:
             home = next((folder for folder in astray if self._lies(paper, folder, mark)), None)
             if home is None:
@@ -71,6 +74,14 @@ class WordScribe:
         for folder in astray:
             self._outbox.remove(folder, paper.name)
         return lay
+
+    def _found(self, paper: Paper) -> bool:
+        """Whether the paper lies right; `lay` takes this answer once rather than read every letter again."""
+        mark = self._mark(paper)
+        lies = self._lies(paper, paper.folder, mark)
+        if lies:
+            self._found_right.add((paper.folder, paper.name, mark))
+        return lies
 
     def _lies(self, paper: Paper, folder: str, mark: str) -> bool:
         content = self._outbox.read(folder, paper.name)
