@@ -9,15 +9,16 @@ from datetime import date
 
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.identity import Identity, Naming, mend
-from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory, content_text
+from stm_sheets.core.identity import Identity
+from stm_sheets.core.memory import Memory
+from stm_sheets.core.naming import Naming, mend
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.office import Office, OfficeTables, read_office
-from stm_sheets.core.procedure import Chain, Procedure, Series
+from stm_sheets.core.procedure import Chain, Procedure
 from stm_sheets.core.reading import Judge, places, read_table, sheet_of
+from stm_sheets.core.recall import know_numbers, look_back, recall_numbers
 from stm_sheets.core.rows import Remark, Row, Table
-from stm_sheets.core.series import series_number, value_of
-from stm_sheets.core.trail import PROGRAM
+from stm_sheets.core.series import value_of
 from stm_sheets.model import Finding, Register, Snapshot
 
 VANISHED = "baris keluhan {key} hilang dari tab ini. Kembalikan barisnya; keluhan tidak dihapus, tetapi ditutup dengan alasan."
@@ -36,9 +37,6 @@ class Ledger:
     numbers: Numbers
     foreign: list[Row] = field(default_factory=list)
 
-
-Told = dict[str, list[tuple[str, str]]]
-"""What the history tells that the program gave: by column, whose row it was and what."""
 
 Slim = Callable[[Office], Judge | None]
 
@@ -66,14 +64,14 @@ def read_ledger(snapshot: Snapshot, shape: Shape, memory: Memory, slim: Slim, to
     judge = slim(office)
     tables = {tab.tab: read_table(snapshot, tab, today, names=names[tab.tab], slim=judge) for tab in procedure.registers}
     ledger = Ledger(procedure, office, tables, memory, Numbers(office.setting))
-    told = _lost(ledger, shape.trail, snapshot)
-    recall_numbers(ledger)
+    told = look_back(memory, shape.trail, snapshot)
+    recall_numbers(memory, ledger.numbers)
     for naming in namings(procedure, tables):
         mend(naming, memory)
         identity = Identity(naming, memory)
         identity.settle()
         ledger.foreign += identity.foreign
-        _known(naming, ledger, told)
+        know_numbers(naming, memory, ledger.numbers, told)
     return ledger
 
 
@@ -93,61 +91,6 @@ def namings(procedure: Procedure, tables: Mapping[str, Table]) -> Iterator[Namin
         yield Naming(
             tables[tab], (procedure.words.link, chain.ordinal), chain.series, rules[tab], opened=True, complaints=procedure.log_series
         )
-
-
-def _lost(ledger: Ledger, trail: Register, snapshot: Snapshot) -> Told:
-    """Whether the memory is lost; if so, the numbers that the history tells of, by column."""
-    told: Told = defaultdict(list)
-    if ledger.memory.entries.get(RUN):
-        return told
-    sheet = sheet_of(snapshot, trail)
-    _, number, _, column, _, after, by, _ = places(sheet, trail).values()
-    for row in sheet.rows:
-        texts = [canonical(cell) for cell in row]
-        ledger.memory.lost = ledger.memory.lost or any(texts)
-        if max(number, column, after, by) < len(texts) and texts[by] == PROGRAM:
-            told[texts[column]].append((texts[number], texts[after]))
-    ledger.memory.lost |= ledger.memory.missing
-    return told
-
-
-def _known(naming: Naming, ledger: Ledger, told: Told) -> None:
-    """All numbers of a register that were ever given."""
-    entries = ledger.memory.entries[naming.table.register.tab]
-    for series in naming.series:
-        numbers = [number for _, number in told.get(series.column, ())]
-        if series.column in naming.names:
-            for number in numbers:
-                if naming.sound(number) and number not in entries:
-                    entries[number] = Entry()
-            numbers += entries
-        else:
-            _recall_rows(naming, ledger.memory, series, told)
-        there = (canonical(given) for row in naming.table.rows if row.id and (given := row.get(series.column)) is not None)
-        ledger.numbers.known(series, (*numbers, *there))
-
-
-def _recall_rows(naming: Naming, memory: Memory, series: Series, told: Told) -> None:
-    """Which numbers the rows of a chain had, as the history tells, so that one that vanished gets them back."""
-    entries = memory.entries[naming.table.register.tab]
-    days = {name: _iso(day) for name, day in told.get(series.day_column, ())} if series.day_column else {}
-    for name, number in told.get(series.column, ()):
-        if naming.sound(name) and series_number(series, number):
-            content = {series.column: number} | ({series.day_column: days[name]} if days.get(name) else {})
-            entry = entries.setdefault(name, Entry())
-            if not entry.row:
-                entry.parts = (content_text(content),)
-
-
-def _iso(day: str) -> str:
-    """A date as the history shows it, as it is remembered."""
-    return "-".join(reversed(day.split("/")))
-
-
-def recall_numbers(ledger: Ledger) -> None:
-    """The highest numbers as remembered, so that none is given twice even when its row is gone."""
-    for name, entry in ledger.memory.entries[NUMBER].items():
-        ledger.numbers.recall(name, entry.result)
 
 
 # Cases ----------------------------------------------------------------------------------------------------------------

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.memory import FOREIGN, Content, Entry, Memory
-from stm_sheets.core.procedure import Recognition, Series
-from stm_sheets.core.rows import Remark, Row, Table
-from stm_sheets.core.series import series_number, value_of
+from stm_sheets.core.naming import Naming
+from stm_sheets.core.rows import Remark, Row
+from stm_sheets.core.series import restore, series_number, value_of
 from stm_sheets.model import Kind
 
 EXACT = 1_000_000
@@ -21,37 +20,6 @@ STANDS_TWICE = '"{key}" ada di lebih dari satu baris. Kosongkan seluruh baris sa
 NOT_GIVEN = 'nomor "{key}" tidak diberikan oleh program. Tulis kembali nomor aslinya; bila keluhan ini baru, kosongkan sel ini.'
 NOT_OURS = "baris ini tidak dibuat oleh program. Pindahkan isinya ke baris yang dibuat program, lalu kosongkan baris ini."
 NOT_CLEAR = "nomornya terhapus, dan ada beberapa keluhan yang isinya serupa. Ketik kembali nomor yang benar di sel ini."
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """How the rows of a tab are named: `names` are the columns whose cells, joined by "/", name a row; `series` its numbers.
-
-    `opened` says that only the program opens rows here; `complaints` are the numbers of what rows belong to.
-    """
-
-    table: Table
-    names: tuple[str, ...]
-    series: tuple[Series, ...]
-    recognition: Recognition
-    opened: bool
-    complaints: Series
-
-    def sound(self, name: str) -> bool:
-        """Whether this can be the name of a row here."""
-        number, _, ordinal = name.rpartition("/") if self.opened else (name, "", "0")
-        return ordinal.isdecimal() and series_number(self.complaints, number) is not None
-
-
-def mend(naming: Naming, memory: Memory) -> None:
-    """Name remembered rows anew whose name somebody damaged: their content tells it, too. What tells none is forgotten."""
-    tab = naming.table.register.tab
-    entries = memory.entries[tab]
-    for name in [name for name in entries if not naming.sound(name)]:
-        content, entry = memory.content(tab, name), entries.pop(name)
-        told = "/".join(str(content.get(column, "")) for column in naming.names)
-        if naming.sound(told) and told not in entries:
-            entries[told] = entry
 
 
 class Identity:
@@ -167,9 +135,9 @@ class Identity:
 
     def _like(self, row: Row, content: Content) -> int:
         rule = self.naming.recognition
-        if any(content.get(column, "") != self._text(row, column) for column in rule.must):
+        if any(content.get(column, "") != text_of(row, column) for column in rule.must):
             return 0
-        pairs = [(self._text(row, column), content.get(column, "")) for column in rule.columns]
+        pairs = [(text_of(row, column), content.get(column, "")) for column in rule.columns]
         alike = sum(text == known != "" for text, known in pairs)
         if alike < rule.enough:
             return 0
@@ -177,12 +145,7 @@ class Identity:
 
     def _just_so(self, row: Row, content: Content) -> bool:
         names = self.table.register.names[self.table.system :]
-        return row.typed and all(self._text(row, name) == content.get(name, "") for name in names)
-
-    @staticmethod
-    def _text(row: Row, column: str) -> str:
-        place = row.table.at[column]
-        return row.bad.get(place) or canonical(row.cells[place])
+        return row.typed and all(text_of(row, name) == content.get(name, "") for name in names)
 
     def _best(self, row: Row, names: set[str]) -> list[str]:
         """The remembered rows that a row is most like, among these."""
@@ -194,7 +157,7 @@ class Identity:
         """The remembered rows that share a telling cell with a row."""
         if not hasattr(self, "_shared"):
             self._shared = self._index()
-        keys = ((column, self._text(row, column)) for column in self.naming.recognition.columns)
+        keys = ((column, text_of(row, column)) for column in self.naming.recognition.columns)
         return {name for key in keys if len(found := self._shared.get(key, ())) <= COMMON for name in found}
 
     def _index(self) -> dict[tuple[str, str], list[str]]:
@@ -254,10 +217,10 @@ class Identity:
     def _leave_opened(self, row: Row) -> None:
         """A row in a tab where only the program opens rows: the first receipt that somebody typed, else the whole row."""
         receipts = [column.name for column in self.table.register.columns if column.kind is Kind.RECEIPT]
-        typed = next((name for name in receipts if self._text(row, name)), None)
+        typed = next((name for name in receipts if text_of(row, name)), None)
         if typed or row.typed:
             self._remark(row, NOT_OURS, typed)
-        if row.claim and row not in self.foreign and not any(self._text(row, name) for name in receipts if name not in self.naming.names):
+        if row.claim and row not in self.foreign and not any(text_of(row, name) for name in receipts if name not in self.naming.names):
             self.foreign.append(row)
 
     def _twice(self, row: Row, name: str) -> None:
@@ -281,12 +244,3 @@ class Identity:
             if column.kind is Kind.RECEIPT:
                 row.cells[index] = value_of(content.get(column.name, ""), column.type)
                 row.bad = {place: text for place, text in row.bad.items() if place != index}
-
-
-def restore(row: Row, content: Content) -> None:
-    """Give a row back the texts that it let go of: it is just as it is remembered."""
-    if row.slim:
-        for index in range(row.table.system, len(row.cells)):
-            column = row.table.register.columns[index]
-            row.cells[index] = value_of(content.get(column.name, ""), column.type)
-        row.slim = False

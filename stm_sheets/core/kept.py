@@ -12,10 +12,10 @@ from datetime import date
 
 from stm_sheets.core.cases import Case
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.identity import restore
 from stm_sheets.core.memory import LAST, RUN, Entry, Memory
 from stm_sheets.core.office import Office
 from stm_sheets.core.rows import Row, digest_of
+from stm_sheets.core.series import restore
 from stm_sheets.model import CaseState, Raw
 
 GAP = "\n"

@@ -161,3 +161,9 @@ def texts_of(row: Row) -> list[str]:
     if row.bad:
         return [row.bad.get(index) or canonical(row.cells[index]) for index in row.table.remembered]
     return [canonical(row.cells[index]) for index in row.table.remembered]
+
+
+def text_of(row: Row, column: str) -> str:
+    """What one cell is remembered by, as it is going to be."""
+    place = row.table.at[column]
+    return row.bad.get(place) or canonical(row.cells[place])

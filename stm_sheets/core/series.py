@@ -6,7 +6,9 @@ import re
 from datetime import date
 from functools import cache
 
+from stm_sheets.core.memory import Content
 from stm_sheets.core.procedure import Series
+from stm_sheets.core.rows import Row
 from stm_sheets.model import Type, Value
 
 
@@ -35,3 +37,12 @@ PARTS: dict[str, str] = {"n": r"(?P<n>\d{1,9})", "year": r"(?P<year>\d{4})", "mo
 def _pattern(pattern: str) -> re.Pattern[str]:
     pieces = re.split(r"\{(\w+)[^}]*\}", pattern)
     return re.compile("".join(PARTS[piece] if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)), re.IGNORECASE)
+
+
+def restore(row: Row, content: Content) -> None:
+    """Give a row back the texts that it let go of: it is just as it is remembered."""
+    if row.slim:
+        for index in range(row.table.system, len(row.cells)):
+            column = row.table.register.columns[index]
+            row.cells[index] = value_of(content.get(column.name, ""), column.type)
+        row.slim = False
