@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.memory import FOREIGN, Content, Entry, Memory
 from stm_sheets.core.naming import Naming
-from stm_sheets.core.rows import Remark, Row
+from stm_sheets.core.rows import Remark, Row, text_of
 from stm_sheets.core.series import restore, series_number, value_of
 from stm_sheets.model import Kind
 
