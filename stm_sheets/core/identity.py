@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.memory import FOREIGN, Content, Entry, Memory
-from stm_sheets.core.naming import Naming
+from stm_sheets.core.naming import NOT_CLEAR, NOT_GIVEN, NOT_OURS, STANDS_TWICE, Naming
 from stm_sheets.core.rows import Remark, Row, text_of
 from stm_sheets.core.series import restore, series_number, value_of
 from stm_sheets.model import Kind
@@ -15,11 +15,6 @@ from stm_sheets.model import Kind
 EXACT = 1_000_000
 COMMON = 50
 """A cell that more rows share says nothing about which of them a row is."""
-
-STANDS_TWICE = '"{key}" ada di lebih dari satu baris. Kosongkan seluruh baris salinannya; baris yang asli jangan diubah.'
-NOT_GIVEN = 'nomor "{key}" tidak diberikan oleh program. Tulis kembali nomor aslinya; bila keluhan ini baru, kosongkan sel ini.'
-NOT_OURS = "baris ini tidak dibuat oleh program. Pindahkan isinya ke baris yang dibuat program, lalu kosongkan baris ini."
-NOT_CLEAR = "nomornya terhapus, dan ada beberapa keluhan yang isinya serupa. Ketik kembali nomor yang benar di sel ini."
 
 
 class Identity:
@@ -171,23 +166,31 @@ class Identity:
     # Suspects -----------------------------------------------------------------------------------------------------
 
     def _match(self) -> None:
-        """Bind a suspect where it is most like one missing row alone, and no other suspect is."""
+        """Bind a suspect where one missing row alone is most like it, and no other suspect is as surely that row."""
         free = self.entries.keys() - self.bound.keys()
         if not free:
             return
-        wishes: defaultdict[str, list[Row]] = defaultdict(list)
+        wishes: defaultdict[str, list[tuple[int, Row]]] = defaultdict(list)
         for row in self.suspects:
-            best = self._best(row, set(free))
-            if not best or not self._just_so(row, self._content(best[0])):
-                best = self._by_number(row, free) or best
+            best, sure = self._wish(row, set(free))
             if len(best) == 1:
-                wishes[best[0]].append(row)
+                wishes[best[0]].append((sure, row))
         for name, rows in wishes.items():
-            if len(rows) == 1:
-                self._bind(rows[0], name)
+            most = max(sure for sure, _ in rows)
+            surest = [row for sure, row in rows if sure == most]
+            if len(surest) == 1:
+                self._bind(surest[0], name)
         self.suspects = [row for row in self.suspects if row.id is None]
 
-    def _by_number(self, row: Row, free: set[str] | frozenset[str]) -> list[str]:
+    def _wish(self, row: Row, free: set[str]) -> tuple[list[str], int]:
+        """Which missing rows a suspect may be, and how sure that is: by its evidence, by its number, by likeness."""
+        best = self._best(row, free)
+        if best and self._just_so(row, self._content(best[0])):
+            return best, 2
+        numbered = self._by_number(row, free)
+        return (numbered, 1) if numbered else (best, 0)
+
+    def _by_number(self, row: Row, free: set[str]) -> list[str]:
         """The missing row that has one of this row's numbers."""
         numbers = {
             series.column: canonical(row.get(series.column)) for series in self.naming.series if series.column not in self.naming.names

@@ -1,4 +1,4 @@
-"""How the rows of a tab are named, and remembered names that somebody damaged."""
+"""How the rows of a tab are named, what is said of a name that is not right, and remembered names that somebody damaged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from stm_sheets.core.memory import Memory
 from stm_sheets.core.procedure import Recognition, Series
 from stm_sheets.core.rows import Table
 from stm_sheets.core.series import series_number
+
+STANDS_TWICE = '"{key}" ada di lebih dari satu baris. Kosongkan seluruh baris salinannya; baris yang asli jangan diubah.'
+NOT_GIVEN = 'nomor "{key}" tidak diberikan oleh program. Tulis kembali nomor aslinya; bila keluhan ini baru, kosongkan sel ini.'
+NOT_OURS = "baris ini tidak dibuat oleh program. Pindahkan isinya ke baris yang dibuat program, lalu kosongkan baris ini."
+NOT_CLEAR = "nomornya terhapus, dan ada beberapa keluhan yang isinya serupa. Ketik kembali nomor yang benar di sel ini."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class Naming:
     def sound(self, name: str) -> bool:
         """Whether this can be the name of a row here."""
         number, _, ordinal = name.rpartition("/") if self.opened else (name, "", "0")
-        return ordinal.isdecimal() and series_number(self.complaints, number) is not None
+        found = series_number(self.complaints, number)
+        return ordinal.isdecimal() and found is not None and number == self.complaints.pattern.format(year=found[0], n=found[1])
 
 
 def mend(naming: Naming, memory: Memory) -> None:
