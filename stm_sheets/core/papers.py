@@ -17,7 +17,7 @@ from stm_sheets.model import Paper, Value
 NOT_COMPLETE = "surat {key} belum dapat dibuat karena {name} belum diisi; isi dahulu, lalu jalankan program lagi."
 FORGOTTEN = "isi surat {key} yang disetujui tidak diketahui lagi, dan isian keluhannya sudah berubah; surat yang sudah ada tetap berlaku."
 TAKE_AWAY = "surat {key} batal, tetapi isinya tidak diketahui lagi; pindahkan sendiri berkasnya dari folder final."
-CANCELLED = "Batal"
+CANCELLED, GONE = "Batal", "Hilang"
 
 
 class Remembered(Mapping[str, object]):
@@ -93,8 +93,7 @@ class Clerk:
 
     def _forgotten(self, links: Links, case: Case, row: Row) -> bool:
         """Whether what was approved is not known any more: the memory was lost, and the case says something else now."""
-        if not links.print:
-            return False
+        assert links.print  # rows with papers have a fingerprint
         self.engine.turn_to(case.view, row, None)
         rows = case.rows[self.engine.links.index(links)]
         now = digest_of(links.print.texts(case.view, self.engine.inherited(links.print, rows, row)))
@@ -104,7 +103,10 @@ class Clerk:
         """A letter that is no longer approved is taken away from those to be signed."""
         entry = self.memory.get(APPROVED, str(row.id))
         if entry is None or not entry.text():
-            if self.memory.lost and row.in_force:
+            if self.memory.lost and entry is None:
+                self.notes.remember(APPROVED, str(row.id), "", sign="", result=GONE)
+                entry = self.memory.get(APPROVED, str(row.id))
+            if entry and entry.result == GONE and row.in_force:
                 self.remarks.append(Remark(row, number, TAKE_AWAY.format(key=row.key())))
             return
         if entry.result != CANCELLED:
@@ -121,12 +123,11 @@ class Clerk:
     def cells(self, links: Links, rule: Papers, case: Case, row: Row) -> dict[str, Value]:
         """All that a letter may say of a case, by header."""
         found = {column: row.get(column) for column in rule.signer}
-        if links.print:
-            rows = case.rows[self.engine.links.index(links)]
-            self.engine.turn_to(case.view, row, None)
-            values = links.print.values(case.view, self.engine.inherited(links.print, rows, row))
-            found |= {ref.column: value for ref, value in zip(links.print.rule.reads, values, strict=True)}
-        return found
+        assert links.print  # rows with papers have a fingerprint
+        rows = case.rows[self.engine.links.index(links)]
+        self.engine.turn_to(case.view, row, None)
+        values = links.print.values(case.view, self.engine.inherited(links.print, rows, row))
+        return found | {ref.column: value for ref, value in zip(links.print.rule.reads, values, strict=True)}
 
     def _incomplete(self, links: Links, rule: Papers, case: Case, row: Row, name: str) -> Remark:
         """A remark on the cell that is empty, or on the letter's row where it is a setting."""

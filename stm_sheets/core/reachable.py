@@ -159,10 +159,9 @@ class Search:
     def _with(self, case: Case, typed: Iterable[tuple[Row | None, Column, int]]) -> Case:
         """A copy of a case in which these cells hold something else; -1 clears them."""
         copies = {row: _copy(row) for row in (case.log, *case.children())}
-        for row, column, way in typed:
+        for row, column, way in ((row, column, way) for row, column, way in typed if row):
             options = values(column)
-            if row:
-                copies[row].put(column.name, None if way < 0 else options[way % len(options)])
+            copies[row].put(column.name, None if way < 0 else options[way % len(options)])
         for row in copies.values():
             row.typed = any(row.get(column.name) is not None for column in row.table.register.columns if column.kind is Kind.EVIDENCE)
         return self.engine.case(copies[case.log], [[copies[row] for row in rows] for rows in case.rows])
@@ -179,7 +178,5 @@ def values(column: Column) -> tuple[Value, ...]:
             return column.choices
         case Type.DATE:
             return DAYS
-        case Type.NUMBER:
-            return (column.low, column.high) if column.high else (1,)
         case _:
             return ("isi",)

@@ -15,7 +15,8 @@ from stm_sheets.core.plan import Moment as When
 from stm_sheets.core.plan import decide
 from stm_sheets.core.reading import CHUNK, read_table
 from stm_sheets.model import Sheet, Snapshot
-from stm_sheets.tables.office import MEMORY, STAFF
+from stm_sheets.pipeline import run
+from stm_sheets.tables.office import HISTORY, MEMORY, STAFF
 from stm_sheets.tables.pp02 import KIT, PROCEDURE
 from tests.support.cases import office_book
 
@@ -89,3 +90,30 @@ def test_a_letter_without_a_file_name_still_has_its_fingerprint():
     row = book.tabs["Jawaban Claim"].rows[0]
     assert book.tabs["Jawaban Claim"].at(row, "Sidik Isi")
     assert book.tabs["Jawaban Claim"].at(row, "Berkas") is None
+
+
+def test_a_part_that_stands_twice_is_passed_over():
+    memory = memory_of((APPROVED, "KLH-2026-0001/0", 1, "s", "r", "text"), (APPROVED, "KLH-2026-0001/0", 1, "other", "r", "other"))
+    assert memory.get(APPROVED, "KLH-2026-0001/0") == Entry("s", "r", 2, (), ("text",))
+
+
+def test_a_remembered_name_that_nothing_can_mend_is_forgotten():
+    book = office_book()
+    tab = book.tabs[MEMORY.tab]
+    for row, cells in enumerate((("CPAR", "ngawur", 1, "s", "r", "{}"), ("Run", "Terakhir", 1, "2026-11-01", "1", "x"))):
+        tab.new_row()
+        for column, value in zip(MEMORY.names, cells, strict=True):
+            tab.put(tab.rows[row], column, value)
+    outcome = run(book, date(2026, 11, 16)).outcome
+    assert "ngawur" not in outcome.ledger.memory.entries["CPAR"]
+
+
+def test_a_history_that_names_no_row_gives_no_number_back():
+    book = office_book()
+    tab = book.tabs[HISTORY.tab]
+    row = tab.new_row()
+    for column, value in {"Nomor": "ngawur", "Kolom": "No CPAR", "Sesudah": "CPAR-2026-0007", "Oleh": "Program"}.items():
+        tab.put(row, column, value)
+    outcome = run(book, date(2026, 11, 16)).outcome
+    assert outcome.ledger.memory.lost
+    assert not outcome.ledger.memory.entries["CPAR"]
