@@ -29,6 +29,13 @@ for turn in range(int(sys.argv[2]), 10**9):
 """
 
 
+def a_temporary_file(folder, child, patience=5.0):
+    """Wait until the child has laid a file beside the book: the instant before it takes the book's place."""
+    until = time.monotonic() + patience
+    while len(names_in(folder)) == 1 and child.poll() is None and time.monotonic() < until:
+        pass
+
+
 def start(path, turn):
     child = subprocess.Popen([sys.executable, "-c", CHILD, str(path), str(turn + 1)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
@@ -43,9 +50,11 @@ def test_killed_at_any_instant_the_file_is_the_old_one_or_the_new_one(tmp_path):
     )
     chance = random.Random(20261124)
     turn, left_behind = 0, 0
-    for _ in range(TIMES):
+    for kill in range(TIMES):
         child = start(path, turn)
-        time.sleep(chance.uniform(0, 0.04))
+        if kill % 2:
+            a_temporary_file(tmp_path, child)
+        time.sleep(chance.uniform(0, 0.002 if kill % 2 else 0.04))
         child.send_signal(signal.SIGKILL)
         child.wait()
         child.stdout.close()
