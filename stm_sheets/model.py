@@ -26,6 +26,10 @@ class CellError:
     text: str
 
 
+class OvertakenError(OfficeError):
+    """Another run wrote the book after this one had read it, and nothing of this one was written: it starts again."""
+
+
 Raw = None | str | int | float | bool | date | datetime | CellError
 """A cell as read. Blank is None; a number stays a number; a cell that the sheet shows as a date is a date or datetime."""
 
@@ -125,7 +129,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Write `after` where `before` was read: `row` is the number in the sheet, `key` the key cells joined by "/" as read."""
+    """Write `after` where `before` was read: `row` is the number in the sheet, `key` the key cells joined by "/" as read.
+
+    `case` is what it belongs to: all changes of a case are written together or not at all; "" stands for the book as a whole.
+    """
 
     tab: str
     row: int
@@ -133,6 +140,7 @@ class Edit:
     column: str
     before: Raw
     after: Value
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +150,39 @@ class Append:
     tab: str
     key: str | None
     values: Mapping[str, Value]
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number given in this run: to which case, in which series (with its year), and which number it is."""
+
+    case: str
+    series: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that one run writes into a book, at once or not at all."""
+    """All that one run writes into a book, at once or not at all. `gives` are the numbers that it gives."""
 
     edits: tuple[Edit, ...] = ()
     appends: tuple[Append, ...] = ()
+    gives: tuple[Given, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.edits or self.appends)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A case that was not written in this run, because people changed a row of it meanwhile: where, and why (Indonesian)."""
+
+    case: str
+    tab: str
+    row: int | None
+    key: str | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +273,11 @@ class Book(Protocol):
         """The tabs asked for, those that exist. Raises OfficeError when the book cannot be read."""
         ...
 
-    def write(self, changes: Changes) -> None:
-        """All of it or nothing. Raises OfficeError when it cannot be written or changed since it was read."""
+    def write(self, changes: Changes) -> Sequence[LeftOut]:
+        """All of it or nothing, but for whole cases that people changed since they were read: these are left out, and given back.
+
+        Raises OfficeError when it cannot be written; a book that only one program at a time can have open also when it changed.
+        """
         ...
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from stm_sheets.core.cells import canonical, same
 from stm_sheets.core.plan import Moment, Outcome, decide
-from stm_sheets.model import Book, CaseState, Document, Edit, Finding, OfficeError, Scribe, Sheet, Snapshot
+from stm_sheets.core.rows import case_of
+from stm_sheets.model import Book, CaseState, Document, Edit, Finding, LeftOut, OfficeError, OvertakenError, Scribe, Sheet, Snapshot
 from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, SETTINGS
 from stm_sheets.tables.pp02 import KIT, OFFICE_TABLES
 from stm_sheets.tables.registers import REGISTERS
@@ -24,10 +25,11 @@ HISTORY_ZONE = "Asia/Jakarta"
 
 @dataclass
 class Plan:
-    """What a pass decided and did. `documents` are only those written now."""
+    """What a pass decided and did. `documents` are only those written now; `left_out` what people changed meanwhile."""
 
     outcome: Outcome
     documents: list[Document] = field(default_factory=list)
+    left_out: Sequence[LeftOut] = ()
 
     @property
     def as_of(self) -> date:
@@ -37,7 +39,8 @@ class Plan:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """The cells of the four registers that change."""
-        return self.outcome.edits
+        gone = {one.case for one in self.left_out}
+        return tuple(edit for edit in self.outcome.edits if edit.case not in gone)
 
     @property
     def findings(self) -> list[Finding]:
@@ -87,6 +90,18 @@ def _plain(value: object) -> object:
 Clock = Callable[[str], datetime]
 """The time now in a zone, by its name."""
 
+TRIES = 4
+"""So often a pass starts when other runs come between its reading and its writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """As of which day a pass concludes, and how the time is known."""
+
+    as_of: date | None
+    at: str
+    clock: Clock | None
+
 
 def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None, *, keep: bool = True) -> Plan:
     """Read the book and decide everything; nothing is written.
@@ -98,6 +113,9 @@ def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock 
     """
 
     def again() -> Sheet | None:
+        held = snapshot.sheets.get(MEMORY.tab)
+        if held is None or isinstance(held.rows, Sequence):
+            return held
         found = book.read((MEMORY.tab,))
         if found.stamp != snapshot.stamp:
             raise OfficeError(f"{book.name} berubah sementara dibaca. Jalankan lagi.")
@@ -135,16 +153,29 @@ def zone_of(snapshot: Snapshot) -> str:
 
 
 def run(book: Book, as_of: date | None = None, at: str = "00:00", *, scribe: Scribe | None = None, clock: Clock | None = None) -> Plan:
-    """The whole pass. Letters are laid only after the book is written, and only where there is a scribe."""
-    decided = plan(book, as_of, at, clock)
+    """The whole pass. Letters are laid only after the book is written, and only where there is a scribe.
+
+    Where another run came between reading and writing, everything is decided once more from what is there then.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return _once(book, Moments(as_of, at, clock), scribe)
+        except OvertakenError:
+            continue
+    return _once(book, Moments(as_of, at, clock), scribe)
+
+
+def _once(book: Book, moments: Moments, scribe: Scribe | None) -> Plan:
+    decided = plan(book, moments.as_of, moments.at, moments.clock)
     refuse_before(decided.outcome.last_day, decided.as_of)
     papers = decided.outcome.papers
     if scribe:
         scribe.check(papers)
     if decided.outcome.changes:
-        book.write(decided.outcome.changes)
+        decided.left_out = book.write(decided.outcome.changes)
     if scribe:
-        decided.documents = scribe.lay(papers)
+        gone = {one.case for one in decided.left_out}
+        decided.documents = scribe.lay([paper for paper in papers if case_of(paper.key) not in gone])
     return decided
 
 

@@ -107,7 +107,7 @@ def number_complaints(ledger: Ledger, engine: Engine) -> None:
             if earned(view):
                 owed.append((when(view) or date.min, [canonical(cell) for cell in row.cells[row.table.system :]], row))
     for day, _, row in sorted(owed, key=lambda one: one[:2]):
-        number = ledger.numbers.give(series, day)
+        number = ledger.numbers.give(series, day, row)
         row.id = number
         row.put(series.column, number)
 

@@ -11,12 +11,16 @@ from operator import itemgetter
 
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.reading import places
+from stm_sheets.core.rows import case_of
 from stm_sheets.model import Append, Edit, Raw, Register, Sheet
 
 RUN, LAST, NUMBER, APPROVED, FOREIGN = "Run", "Terakhir", "Nomor", "Surat", "Asing"
 
 WHOLE = frozenset({RUN, NUMBER, APPROVED, FOREIGN})
 """Kinds of which the content is held from the start: little, or needed in every run."""
+
+TOP = "#"
+"""Begins the case of a change that tells the highest number of a series."""
 
 PLAIN = {str, type(None)}
 MOST_PARTS = 1_000_000
@@ -168,6 +172,13 @@ def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory
     return memory
 
 
+def belongs(kind: str, name: str) -> str:
+    """The case that an entry belongs to; the run and the highest numbers are the whole book's, the latter told by `TOP`."""
+    if kind in {RUN, FOREIGN}:
+        return ""
+    return TOP + name if kind == NUMBER else case_of(name)
+
+
 class Notes:
     """What a run adds to the memory, as cells to be written."""
 
@@ -184,7 +195,7 @@ class Notes:
             part = parts[number] if number < len(parts) else ""
             values = (sign, result, part) if number == 0 else ("", "", part)
             if number < len(entry.rows):
-                self._put(entry, number, name, values)
+                self._put(entry, number, (kind, name), values)
             else:
                 self._add((kind, name, number + 1, *values))
         entry.sign, entry.result, entry.parts = sign, result, parts
@@ -192,25 +203,27 @@ class Notes:
     def conclude(self, kind: str, name: str, result: str) -> None:
         """Let the memory hold another result; its content stays as it is."""
         entry = self.memory.entries[kind][name]
-        self._change(entry.row, name, self.memory.register.names[4], entry.result, result)
+        self._change(entry.row, kind, name, self.memory.register.names[4], (entry.result, result))
         entry.result = result
 
-    def _put(self, entry: Entry, number: int, name: str, values: tuple[str, str, str]) -> None:
+    def _put(self, entry: Entry, number: int, key: tuple[str, str], values: tuple[str, str, str]) -> None:
         """Write one part where it differs."""
         held = (entry.parts or ())[number : number + 1]
         text = held[0] if held else ""
         before = (entry.sign, entry.result, text) if number == 0 else ("", "", text)
         for header, old, new in zip(self.memory.register.names[3:], before, values, strict=True):
-            self._change(entry.rows[number], name, header, old, new)
+            self._change(entry.rows[number], *key, header, (old, new))
 
     def _add(self, cells: tuple[str | int, ...]) -> None:
         values = dict(zip(self.memory.register.names, cells, strict=True))
-        self.appends.append(Append(self.memory.register.tab, None, {header: value for header, value in values.items() if value != ""}))
+        held = {header: value for header, value in values.items() if value != ""}
+        self.appends.append(Append(self.memory.register.tab, None, held, belongs(str(cells[0]), str(cells[1]))))
 
-    def _change(self, row: int, name: str, column: str, before: str | None, after: str) -> None:
+    def _change(self, row: int, kind: str, name: str, column: str, old_new: tuple[str | None, str]) -> None:
+        before, after = old_new
         if before != after:
             raw = self.memory.odd.get((row, column), before or None)
-            self.edits.append(Edit(self.memory.register.tab, row, name, column, raw, after or None))
+            self.edits.append(Edit(self.memory.register.tab, row, name, column, raw, after or None, belongs(kind, name)))
 
 
 def content_text(content: Mapping[str, object]) -> str:

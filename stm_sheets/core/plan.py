@@ -218,7 +218,11 @@ def _remember(kit: Kit, outcome: Outcome, writing: Writing, notes: Notes, kept: 
     recorder.numbers()
     recorder.run(moment.today.isoformat(), outcome.sign, wrote=bool(writing.edits or kept or found or notes.edits or notes.appends))
     history = list(lines(kit.shape.trail, found, moment.at, str(outcome.ledger.memory.runs)))
-    outcome.changes = Changes((*writing.changed, *kept, *notes.edits), (*writing.appends, *history, *notes.appends))
+    outcome.changes = Changes(
+        (*writing.changed, *kept, *notes.edits),
+        (*writing.appends, *history, *notes.appends),
+        tuple(outcome.ledger.numbers.given()),
+    )
 
 
 def _ended(outcome: Outcome) -> set[Row]:

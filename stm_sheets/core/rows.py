@@ -17,6 +17,12 @@ NOTHING_WRONG: dict[int, str] = {}
 """Shared by all rows in which every cell is well, and never written to."""
 
 
+def case_of(name: str) -> str:
+    """The complaint to which a row of this name belongs: a child row is called by it and its own ordinal, with "/"."""
+    number, _, ordinal = name.rpartition("/")
+    return number or ordinal
+
+
 class Row:
     """One row of a register, as read and as it is going to be.
 
@@ -68,6 +74,11 @@ class Row:
         self.followed = False
         self.changed = False
         self.status = ""
+
+    @property
+    def case(self) -> str:
+        """What the changes of this row belong to: its complaint; a row that is none yet, or is left alone, stands for itself."""
+        return case_of(self.id) if self.id and not self.left else f"{self.table.register.tab} {self.number}"
 
     def get(self, column: str) -> Value:
         """The valid value in this column."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.memory import Content
-from stm_sheets.core.rows import Row
+from stm_sheets.core.rows import Row, case_of
 from stm_sheets.model import Append, Column, Kind, Register, Type
 
 PEOPLE, PROGRAM = "Petugas", "Program"
@@ -72,7 +72,7 @@ def lines(register: Register, found: Sequence[Change], at: str, run: str) -> Ite
     for change in found if len(found) <= MANY else _folded(found):
         values = (at, change.number, change.tab, change.column, change.before[:LONGEST], change.after[:LONGEST], change.by, run)
         cells: Mapping[str, str] = dict(zip(register.names, values, strict=True))
-        yield Append(register.tab, None, {name: value for name, value in cells.items() if value})
+        yield Append(register.tab, None, {name: value for name, value in cells.items() if value}, case_of(change.number))
 
 
 def _folded(found: Sequence[Change]) -> Iterator[Change]:

@@ -65,7 +65,7 @@ def compare(table: Table, check: str, writing: Writing, *, date1904: bool) -> No
             for index in (checked,) if row.left else range(table.system):
                 value, raw = values[index], row.read[index]
                 if value != raw and not _shows(raw, value, columns[index].type, date1904=date1904):
-                    edit = Edit(table.register.tab, row.number or 0, row.key(as_read=True), columns[index].name, raw, value)
+                    edit = Edit(table.register.tab, row.number or 0, row.key(as_read=True), columns[index].name, raw, value, row.case)
                     writing.edits.append(edit)
                     writing.changed.append(edit)
                     if columns[index].kind is Kind.RECEIPT:
@@ -74,10 +74,10 @@ def compare(table: Table, check: str, writing: Writing, *, date1904: bool) -> No
 
 def _append(table: Table, row: Row, writing: Writing) -> None:
     values = {name: value for name, value in zip(table.register.names, row.cells, strict=True) if value is not None}
-    writing.appends.append(Append(table.register.tab, row.key(), values))
+    writing.appends.append(Append(table.register.tab, row.key(), values, row.case))
     writing.receipts.add(row)
     for name, value in values.items():
-        writing.edits.append(Edit(table.register.tab, row.number or 0, None, name, None, value))
+        writing.edits.append(Edit(table.register.tab, row.number or 0, None, name, None, value, row.case))
 
 
 def _shows(raw: Raw, value: Value, kind: Type, *, date1904: bool) -> bool:

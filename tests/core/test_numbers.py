@@ -10,6 +10,7 @@ from stm_sheets.core.cases import Owed
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.rows import Table
 from stm_sheets.core.series import series_number
+from stm_sheets.model import Given
 from stm_sheets.tables.pp02 import PROCEDURE
 from stm_sheets.tables.registers import LETTER
 
@@ -34,16 +35,23 @@ def test_year_and_number_of_a_number(series, text, found):
 
 
 def test_the_next_number_comes_after_all_that_were_given():
+    row = Table(LETTER).new_row()
+    row.id = "KLH-2026-0010/0"
     numbers = Numbers(lambda key: {"Kode surat": "STM-SL"}.get(key, ""))
     numbers.known(CASES, ["KLH-2026-0007", "KLH-2025-0099", "apa saja"])
     numbers.recall("Keluhan 2026", "9")
     numbers.recall("Keluhan 2026", "3")
     numbers.recall("rusak", "9")
     numbers.recall("Keluhan 2027", "x")
-    assert numbers.give(CASES, date(2026, 11, 2)) == "KLH-2026-0010"
-    assert numbers.give(CASES, date(2027, 1, 2)) == "KLH-2027-0001"
-    assert numbers.give(LETTERS, date(2026, 5, 2)) == "001/STM-SL/V/2026"
+    assert numbers.give(CASES, date(2026, 11, 2), row) == "KLH-2026-0010"
+    assert numbers.give(CASES, date(2027, 1, 2), row) == "KLH-2027-0001"
+    assert numbers.give(LETTERS, date(2026, 5, 2), row) == "001/STM-SL/V/2026"
     assert list(numbers.highest()) == [("Keluhan 2025", "99"), ("Keluhan 2026", "10"), ("Keluhan 2027", "1"), ("Surat 2026", "1")]
+    assert list(numbers.given()) == [
+        Given("KLH-2026-0010", "Keluhan 2026", 10),
+        Given("KLH-2026-0010", "Keluhan 2027", 1),
+        Given("KLH-2026-0010", "Surat 2026", 1),
+    ]
 
 
 def test_numbers_owed_in_one_run_are_given_by_date_then_by_complaint():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from stm_sheets.model import CellError, Changes, OfficeError, Raw, Register, Sheet, Snapshot, Value
+from stm_sheets.model import CellError, Changes, LeftOut, OfficeError, Raw, Register, Sheet, Snapshot, Value
 from stm_sheets.tables.office import KEPT, OFFICE
 from stm_sheets.tables.registers import REGISTERS
 
@@ -82,7 +82,7 @@ class MemoryBook:
         tab.drop_blank_end()
         return Sheet(name, tuple(header.strip() for header in tab.header), tuple(map(tuple, tab.rows)))
 
-    def write(self, changes: Changes) -> None:
+    def write(self, changes: Changes) -> Sequence[LeftOut]:
         """All of it or nothing: everything is looked at before the first cell is written."""
         for edit in changes.edits:
             self._refuse(edit.tab, edit.column)
@@ -98,6 +98,7 @@ class MemoryBook:
             row = tab.new_row()
             for column, value in append.values.items():
                 tab.put(row, column, value)
+        return ()
 
     def _tab(self, name: str) -> MemoryTab:
         """A tab that is gone and that the program keeps is laid anew."""

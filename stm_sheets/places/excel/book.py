@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from stm_sheets.model import Changes, Sheet, Snapshot
+from stm_sheets.model import Changes, LeftOut, Sheet, Snapshot
 from stm_sheets.places.excel import locks
 from stm_sheets.places.excel.host import Host
 from stm_sheets.places.excel.ondisk import OnDisk
@@ -49,10 +49,10 @@ class ExcelBook:
             stamp=self._seen.hex(),
         )
 
-    def write(self, changes: Changes) -> None:
-        """All of it or nothing. Raises OfficeError when the file is in use, or is not what was read."""
+    def write(self, changes: Changes) -> Sequence[LeftOut]:
+        """All of it or nothing: no case is ever left out. Raises OfficeError when the file is in use, or is not what was read."""
         if not changes:
-            return
+            return ()
         from stm_sheets.places.excel import archive
         from stm_sheets.places.excel.rewrite import rewritten
 
@@ -65,6 +65,7 @@ class ExcelBook:
         fresh = rewritten(Package(self._with_tabs(content, changes), self.name), changes)
         archive.lay(self.path, fresh, content)
         self._seen = _digest(fresh)
+        return ()
 
     def _with_tabs(self, content: bytes, changes: Changes) -> bytes:
         """The content with the tabs that rows are appended to: one that the program keeps and that is gone is made anew."""
