@@ -21,6 +21,7 @@ from stm_sheets.usage import Options, UsageError, parse
 if TYPE_CHECKING:
     from stm_sheets.pipeline import Plan
     from stm_sheets.places.excel.book import ExcelBook
+    from stm_sheets.places.google.book import GoogleBook
     from stm_sheets.report import Paint
 
 DONE, FOUND, FAILED = 0, 1, 2
@@ -106,21 +107,38 @@ def paint() -> Paint:
     return Paint(colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
 
 
-def path_of(options: Options) -> Path:
+def named(options: Options) -> str:
     """The book that was named, or the one in STM_BOOK."""
     name = options.book or os.environ.get("STM_BOOK", "")
-    if not name:
-        raise OfficeError("Buku belum disebutkan. Tulis nama berkas .xlsx setelah perintah, atau isi variabel STM_BOOK.")
-    if "://" in name:
-        raise OfficeError("Alamat web belum dapat dibuka oleh versi ini. Unduh bukunya sebagai .xlsx, lalu sebutkan berkasnya.")
-    return Path(name)
+    if not name.strip():
+        raise OfficeError(
+            "Buku belum disebutkan. Tulis nama berkas .xlsx atau alamat Google Sheets setelah perintah, atau isi variabel STM_BOOK."
+        )
+    return name
 
 
-def book_of(options: Options) -> ExcelBook:
+def google_id(options: Options) -> str | None:
+    """The id of the Google spreadsheet that was named; None where it is a file."""
+    from stm_sheets.places.google.address import spreadsheet_id
+
+    return spreadsheet_id(named(options))
+
+
+def book_of(options: Options) -> ExcelBook | GoogleBook:
     """The book that was named."""
+    if spreadsheet := google_id(options):
+        from stm_sheets.places.google.book import GoogleBook
+        from stm_sheets.places.google.client import connect
+
+        return GoogleBook(connect(os.environ), spreadsheet)
     from stm_sheets.places.excel.book import ExcelBook
 
-    return ExcelBook(path_of(options), ignore_lock=options.ignore_lock)
+    return ExcelBook(Path(named(options)), ignore_lock=options.ignore_lock)
+
+
+def out_of(options: Options) -> Path:
+    """Where the letters lie: beside a file; for a spreadsheet in the folder in which the command was given."""
+    return options.out or (Path() if google_id(options) else Path(named(options)).parent) / "keluaran"
 
 
 def say(lines: Sequence[str]) -> None:
@@ -154,7 +172,7 @@ def init(options: Options) -> int:
     from stm_sheets.places.layout import layout
 
     with progress("Menyiapkan buku"):
-        done = provision(path_of(options), layout(), ignore_lock=options.ignore_lock)
+        done = provision(Path(named(options)), layout(), ignore_lock=options.ignore_lock)
     say(done or ("Tidak ada yang kurang; buku tidak diubah.",))
     return DONE
 
@@ -171,7 +189,7 @@ def run(options: Options) -> int:
             plan = pipeline.plan(book, options.as_of, clock=now)
         else:
             book.check_free()
-            scribe = WordScribe(template_folder(), options.out or path_of(options).parent / "keluaran")
+            scribe = WordScribe(template_folder(), out_of(options))
             plan = pipeline.run(book, options.as_of, scribe=scribe, clock=now)
     if options.json:
         show_json(plan)

@@ -9,7 +9,8 @@ from stm_sheets.core.office import Office, read_office
 from stm_sheets.core.reading import header_faults
 from stm_sheets.core.words import listed
 from stm_sheets.model import Book, Health, OfficeError, Sheet, Snapshot
-from stm_sheets.pipeline import TABS, plan, zone_of
+from stm_sheets.pipeline import TABS, plan
+from stm_sheets.places.office import zone_of
 from stm_sheets.places.zones import OFFICE_ZONE, known_zone
 from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, ROLE_NAMES, SETTINGS
 from stm_sheets.tables.pp02 import OFFICE_TABLES, PROCEDURE

@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from stm_sheets.core.cells import canonical, same
+from stm_sheets.core.cells import canonical
 from stm_sheets.core.plan import Moment, Outcome, decide
 from stm_sheets.core.rows import case_of
 from stm_sheets.model import Book, CaseState, Document, Edit, Finding, LeftOut, OfficeError, OvertakenError, Scribe, Sheet, Snapshot
+from stm_sheets.places.office import zone_of
 from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, SETTINGS
-from stm_sheets.tables.pp02 import KIT, OFFICE_TABLES
+from stm_sheets.tables.pp02 import KIT
 from stm_sheets.tables.registers import REGISTERS
 
 TABS = tuple(register.tab for register in (*REGISTERS, *OFFICE, DASHBOARD, MEMORY, HISTORY))
 """The tabs that a pass reads. The memory is read against the others; of the history only the header, while there is a memory."""
 
 
-ZONE = "Zona waktu"
 HISTORY_ZONE = "Asia/Jakarta"
 """The clock by which the history tells the time, whatever the office's zone."""
 
@@ -137,19 +137,6 @@ def _settings_first(snapshot: Snapshot) -> Snapshot:
     if SETTINGS.tab in sheets:
         sheets[SETTINGS.tab] = replace(sheets[SETTINGS.tab], rows=tuple(sheets[SETTINGS.tab].rows))
     return replace(snapshot, sheets=sheets)
-
-
-def zone_of(snapshot: Snapshot) -> str:
-    """The office's time zone as its settings name it, "" where they name none."""
-    key, value = OFFICE_TABLES.setting, OFFICE_TABLES.setting_value
-    sheet = snapshot.sheets.get(SETTINGS.tab)
-    if sheet is None or key not in sheet.header or value not in sheet.header:
-        return ""
-    keys, values = sheet.header.index(key), sheet.header.index(value)
-    for row in sheet.rows:
-        if max(keys, values) < len(row) and same(canonical(row[keys]), ZONE):
-            return canonical(row[values]).strip()
-    return ""
 
 
 def run(book: Book, as_of: date | None = None, at: str = "00:00", *, scribe: Scribe | None = None, clock: Clock | None = None) -> Plan:

@@ -145,7 +145,7 @@ def started(*words: str, folder: Path, stdin: int | None = subprocess.DEVNULL, *
         text=True,
         encoding="utf-8",
         errors="replace",
-        timeout=120,
+        timeout=300,
         check=False,
     )
 

@@ -8,13 +8,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from stm_sheets.model import Layout, Register, Value
-from stm_sheets.places.excel import design, front, rules
+from stm_sheets.places import design
+from stm_sheets.places.excel import front, rules
 from stm_sheets.places.excel.refs import LAST_ROW, letter
+from stm_sheets.places.front import DASHBOARD
+from stm_sheets.places.hints import NAME, STAFF
 
 if TYPE_CHECKING:
     import xlsxwriter
 
-STAFF, NAME = "Petugas", "Nama"
 # Fixed, for the bytes of a book must depend on the layout alone.
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file format knows no zone here
 
@@ -73,7 +75,7 @@ class _Draft:
         self._page(sheet, register)
         rows = self.layout.defaults.get(register.tab, ())
         self._cells(sheet, register, rows)
-        if register.tab == front.DASHBOARD:
+        if register.tab == DASHBOARD:
             front.lay_charts(self.book, sheet, register, rows)
 
     def _columns(self, sheet: Any, register: Register) -> None:  # noqa: ANN401

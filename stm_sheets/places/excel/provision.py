@@ -9,8 +9,7 @@ from pathlib import Path
 from stm_sheets.model import Layout, OfficeError
 from stm_sheets.places.excel import archive, rules
 from stm_sheets.places.excel.defaults import lay_defaults
-from stm_sheets.places.excel.fresh import NAME, STAFF, fresh
-from stm_sheets.places.excel.front import NOTES
+from stm_sheets.places.excel.fresh import fresh
 from stm_sheets.places.excel.graft import graft, refill, show_first
 from stm_sheets.places.excel.grid import Grid
 from stm_sheets.places.excel.host import Host, links_of
@@ -20,6 +19,8 @@ from stm_sheets.places.excel.package import Package
 from stm_sheets.places.excel.refs import letter
 from stm_sheets.places.excel.refuse import check_name, content_of
 from stm_sheets.places.excel.topup import Plot, survey, top_up
+from stm_sheets.places.front import NOTES
+from stm_sheets.places.hints import NAME, STAFF
 
 
 def provision(path: Path, layout: Layout, *, ignore_lock: bool = False) -> tuple[str, ...]:

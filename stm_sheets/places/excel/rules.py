@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from stm_sheets.model import Column, Kind, Type
-from stm_sheets.places.excel.design import is_system
+from stm_sheets.model import Column, Type
+from stm_sheets.places.design import is_system
+from stm_sheets.places.hints import meaning, refusal
 
 Rule = dict[str, object]
 """A data validation, as XlsxWriter names its options."""
@@ -36,14 +37,7 @@ def rule(column: Column, people: str) -> Rule | None:
 
 def hint(column: Column) -> Rule:
     """What a header says when it is selected: what the column is for, and which step asks for it."""
-    words = [column.help]
-    if column.band:
-        words.append(f"Bagian {column.band}.")
-    if is_system(column):
-        words.append("Diisi program." if column.kind is Kind.CONCLUSION else "Diisi program, sekali.")
-    elif column.required:
-        words.append("Wajib diisi.")
-    return {"validate": "any", "input_title": _cut(column.name, 32), "input_message": _cut(" ".join(words), 255)}
+    return {"validate": "any", "input_title": _cut(column.name, 32), "input_message": _cut(meaning(column), 255)}
 
 
 def _guard(column: Column) -> Rule:
@@ -69,22 +63,18 @@ def _refusing(title: str, message: str) -> Rule:
 
 
 def _choice(column: Column) -> Rule:
-    return {"validate": "list", "source": list(column.choices)} | _refusing(
-        "Pilih dari daftar", f"{column.name} hanya boleh berisi: {_either(column.choices)}. Pilih dari daftar, atau kosongkan."
-    )
+    return {"validate": "list", "source": list(column.choices)} | _refusing(*refusal(column))
 
 
 def _date(column: Column) -> Rule:
     # Written as formulas: a serial number would mean another day in a book that counts from 1904.
-    return {"validate": "date", "criteria": "between", "minimum": "=DATE(2000,1,1)", "maximum": "=DATE(2099,12,31)"} | _refusing(
-        "Bukan tanggal", f"{column.name} harus tanggal, misalnya 23/11/2026 (tanggal/bulan/tahun), antara tahun 2000 dan 2099."
-    )
+    span = {"minimum": "=DATE(2000,1,1)", "maximum": "=DATE(2099,12,31)"}
+    return {"validate": "date", "criteria": "between"} | span | _refusing(*refusal(column))
 
 
 def _number(column: Column) -> Rule:
-    return {"validate": "integer", "criteria": "between", "minimum": column.low, "maximum": column.high} | _refusing(
-        "Angka tidak sesuai", f"{column.name} harus angka bulat dari {column.low} sampai {column.high}."
-    )
+    span = {"minimum": column.low, "maximum": column.high}
+    return {"validate": "integer", "criteria": "between"} | span | _refusing(*refusal(column))
 
 
 def _person(column: Column, people: str) -> Rule:
@@ -92,10 +82,6 @@ def _person(column: Column, people: str) -> Rule:
         "Nama belum ada di Petugas",
         f"Nama ini tidak ada di tab Petugas. Pilih OK bila {column.name} memang ditulis begitu, atau Batal lalu pilih dari daftar.",
     )
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return " atau ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _cut(text: str, most: int) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from stm_sheets.model import Column, Kind, OfficeError, Register, Type
+from stm_sheets.model import Register
 from stm_sheets.places.excel import ranges
 from stm_sheets.places.excel.graft import adapt_styles
 from stm_sheets.places.excel.grid import Grid
 from stm_sheets.places.excel.host import Tree, main
 from stm_sheets.places.excel.looks import Looks
-from stm_sheets.places.excel.refs import LAST_ROW, boxes, letter
-
-LOOKED_THROUGH = 20
-"""The rows in which a header is looked for that does not stand in the first."""
+from stm_sheets.places.excel.refs import LAST_ROW, boxes
+from stm_sheets.places.headers import check_no_lower_header, header_places, shadow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +28,18 @@ class Plot:
 
     def shadow(self) -> Register:
         """The register with its columns where this tab has them: a new tab made from it fits this one, letter by letter."""
-        places = {index: self.register.column(name) for name, index in self.at.items()}
-        columns = tuple(places.get(index) or _filler(index) for index in range(max(places) + 1))
-        return replace(self.register, columns=columns)
-
-
-def _filler(index: int) -> Column:
-    return Column(f"_{index}", Kind.EVIDENCE, Type.TEXT, "")
+        return shadow(self.register, self.at)
 
 
 def survey(register: Register, name: str, grid: Grid) -> Plot:
     """Where the headers of a tab stand, and where the missing ones will: right of everything that is there."""
-    at: dict[str, int] = {}
-    for column, text in grid.header():
-        if text not in register.names:
-            continue
-        if text in at:
-            raise OfficeError(
-                f"Tab {name}: judul kolom {text} ada dua kali ({letter(at[text])}1 dan {letter(column)}1). "
-                "Hapus atau ganti nama salah satu, lalu jalankan lagi."
-            )
-        at[text] = column
+    at = header_places(register, name, grid.header())
     if not at:
-        _refuse_lower_header(register, name, grid)
+        check_no_lower_header(register, name, ((number, [grid.text(cell) for _, cell in grid.cells(row)]) for number, row in grid.rows()))
     missing = tuple(column for column in register.names if column not in at)
     right = grid.extent()[0]
     at.update({column: right + 1 + number for number, column in enumerate(missing)})
     return Plot(register, name, grid, at, missing)
-
-
-def _refuse_lower_header(register: Register, name: str, grid: Grid) -> None:
-    """Headers below a title would be read as a row: better said than laid a second time."""
-    for number, row in grid.rows():
-        if number > LOOKED_THROUGH:
-            return
-        if len({grid.text(cell) for _, cell in grid.cells(row)} & set(register.names)) > 1:
-            raise OfficeError(
-                f"Tab {name}: judul kolom ada di baris {number}, padahal harus di baris 1. Hapus baris di atasnya, lalu jalankan lagi."
-            )
 
 
 def top_up(plot: Plot, model: Grid, looks: Looks) -> Iterator[str]:

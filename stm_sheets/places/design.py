@@ -1,4 +1,4 @@
-"""How a new book looks: palette, cell formats, bands, row colours and prints, derived from the columns alone."""
+"""How a new book looks, on Google and as .xlsx alike: palette, cell formats, bands, row colours, derived from the columns alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from stm_sheets.places.excel.heights import LINE, lines
 from stm_sheets.places.excel.refs import letter
 
 Look = Mapping[str, object]
-"""The properties of a cell format, as XlsxWriter names them."""
+"""The properties of a cell format by plain names (font_name, bg_color, text_wrap ...); each kind of book translates them.
+
+`border` and its sides are 1 for a hairline and 5 for a thick line; formulas are written with commas, in columns of the register.
+"""
 
 BUTTON = 1
 """What bold letters take more of a header's width, in digits."""

@@ -1,0 +1,81 @@
+"""What a spreadsheet says of itself before its cells are written: its tabs, its locale and zone, the markers of earlier batches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from stm_sheets.model import OfficeError
+from stm_sheets.places.zones import OFFICE_ZONE, known_zone
+
+FIELDS = "properties(title,locale,timeZone),developerMetadata,sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount)))"
+"""What is asked for it."""
+
+LOCALES = frozenset({"in_ID", "id_ID", "in", "id"})
+"""How the service calls Indonesian: in another locale 05/04/2026 is the fourth of May, and 31/12/2026 a text."""
+
+WRONG_LOCALE = (
+    'Buku ini memakai lokal "{found}", sehingga tanggal yang diketik dapat terbaca salah. Jalankan stm-sheets init, '
+    "atau di Google Sheets buka File > Setelan dan pilih lokal Indonesia; lalu periksa tanggal yang sudah terketik."
+)
+WRONG_ZONE = (
+    'Buku ini memakai zona waktu "{found}", sedangkan kantor memakai {wanted}. Jalankan stm-sheets init, '
+    "atau di Google Sheets buka File > Setelan dan pilih zona waktu yang benar."
+)
+
+Answer = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its id, its title, and how large its grid is."""
+
+    sheet: int
+    title: str
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A spreadsheet as it is at the moment."""
+
+    title: str
+    locale: str
+    zone: str
+    metadata: Sequence[Answer]
+    tabs: Sequence[Tab]
+
+    def tab(self, name: str) -> Tab | None:
+        """The tab of this name: the very name before one in other letters."""
+        same = [tab for tab in self.tabs if tab.title.strip().casefold() == name.casefold()]
+        return min(same, key=lambda tab: tab.title != name, default=None)
+
+    def check(self, zone: str) -> None:
+        """Raises OfficeError where locale or zone would make dates go wrong; `zone` is the one that the office set."""
+        if self.locale not in LOCALES:
+            raise OfficeError(WRONG_LOCALE.format(found=self.locale))
+        known = known_zone(zone)
+        wanted = known.key if known else OFFICE_ZONE
+        if self.zone != wanted:
+            raise OfficeError(WRONG_ZONE.format(found=self.zone, wanted=wanted))
+
+
+def about(answer: Answer) -> About:
+    """The service's answer to `FIELDS`; what it leaves out is 0 or empty."""
+    properties = cast("Answer", answer.get("properties", {}))
+    sheets = cast("Sequence[Answer]", answer.get("sheets", ()))
+    return About(
+        str(properties.get("title", "")),
+        str(properties.get("locale", "")),
+        str(properties.get("timeZone", "")),
+        cast("Sequence[Answer]", answer.get("developerMetadata", ())),
+        tuple(_tab(cast("Answer", sheet["properties"])) for sheet in sheets),
+    )
+
+
+def _tab(properties: Answer) -> Tab:
+    size = cast("Mapping[str, int]", properties.get("gridProperties", {}))
+    sheet = cast("int", properties.get("sheetId", 0))
+    return Tab(sheet, str(properties.get("title", "")), size.get("rowCount", 0), size.get("columnCount", 0))
