@@ -70,9 +70,15 @@ def raw(found: Mapping[str, Any], *, day: bool) -> Raw:
     held: Raw = next(iter(value.values()), None)
     kind = found.get("userEnteredFormat", {}).get("numberFormat", {}).get("type")
     if isinstance(held, int | float) and not isinstance(held, bool) and (kind in {"DATE", "DATE_TIME"} or (day and 0 < held < 100_000)):
-        moment = datetime.combine(EPOCHS[False], datetime.min.time()) + timedelta(days=held)
+        moment = datetime.combine(EPOCHS[False], datetime.min.time()) + timedelta(seconds=round(held * 86400))
         return moment if kind == "DATE_TIME" and held % 1 else moment.date()
     return held or None if isinstance(held, str) else held
+
+
+def kept(before: Raw, found: Mapping[str, Any], *, day: bool) -> Raw:
+    """What a cell holds now: what it held before, where that is how the service stores it."""
+    same = cell(before).get("userEnteredValue") == found.get("userEnteredValue")
+    return before if same else raw(found, day=day)
 
 
 def fill(sheet: Sheet, tab: MemoryTab) -> None:
@@ -96,10 +102,10 @@ def take(sheet: Sheet, tab: MemoryTab, title: str) -> None:
             tab.rows.append([])
         for column, name in enumerate(header):
             if name and name in tab.header:
-                tab.put(tab.rows[number - 1], name, raw(sheet.cells.get((number, column), {}), day=(title, name) in DATES))
+                found, row = sheet.cells.get((number, column), {}), tab.rows[number - 1]
+                tab.put(row, name, kept(tab.at(row, name), found, day=(title, name) in DATES))
     for row in tab.rows[last:]:
         row[:] = [None] * len(row)
-    tab.drop_blank_end()
 
 
 @dataclass
