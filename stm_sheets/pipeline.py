@@ -53,8 +53,9 @@ class Plan:
         return self.outcome.states
 
     def as_dict(self) -> dict[str, object]:
-        """The object that --json prints: empty is null, a date is ISO text."""
-        return {
+        """The object that --json prints: empty is null, a date is ISO text. `left_out` is there only where a case had to wait."""
+        waiting = [{"case": one.case, "tab": one.tab, "row": one.row, "key": one.key, "why": one.why} for one in self.left_out]
+        return ({"left_out": waiting} if waiting else {}) | {
             "as_of": self.as_of.isoformat(),
             "edits": [
                 {"tab": e.tab, "row": e.row, "key": e.key, "column": e.column, "before": _plain(e.before), "after": _plain(e.after)}

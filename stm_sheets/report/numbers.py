@@ -11,6 +11,7 @@ from typing import Any
 
 from stm_sheets.core.calendar import WEEKDAYS
 from stm_sheets.core.indonesian import date_words
+from stm_sheets.places.zones import known_zone
 from stm_sheets.tables.dashboard import STATUSES
 from stm_sheets.tables.letters import LETTERS
 from stm_sheets.tables.office import KEPT, OFFICE
@@ -77,15 +78,19 @@ _FAULT = re.compile(r"(kesalahan dalam program \(\w+): .*?( di [\w.]+ baris \d+)
 
 
 def discreet(message: str) -> str:
-    """A message of the program without what it quotes, but for names of tabs and columns: a cell may be quoted in it.
+    """A message of the program without what it quotes, but for names of tabs, columns, zones and locales: a cell may be quoted in it.
 
     Of a fault in the program itself only its kind and its place are left.
     """
     line = _FAULT.sub(r"\1\2). Kirimkan", " ".join(message.split()))
     for quoted in re.finditer('"([^"]*)"', line):
-        if quoted[1] not in _names():
+        if not _harmless(quoted[1]):
             return line[: quoted.start()] + HIDDEN + line[line.rindex('"') + 1 :]
     return line
+
+
+def _harmless(quoted: str) -> bool:
+    return quoted in _names() or known_zone(quoted) is not None or re.fullmatch("[a-z]{2}_[A-Z]{2}", quoted) is not None
 
 
 @cache

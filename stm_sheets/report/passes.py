@@ -9,7 +9,7 @@ from dataclasses import replace
 from stm_sheets.core.calendar import WEEKDAYS
 from stm_sheets.core.indonesian import date_words
 from stm_sheets.core.words import listed
-from stm_sheets.model import CaseState, Edit
+from stm_sheets.model import CaseState, Edit, LeftOut
 from stm_sheets.pipeline import Plan
 from stm_sheets.report.faults import findings
 from stm_sheets.report.lines import BOLD, FEW, RED, Paint, day, shown, some, wrapped
@@ -25,6 +25,7 @@ def told(plan: Plan, paint: Paint, *, dry: bool) -> Iterator[str]:
     yield _statuses(plan.cases)
     yield from _moves(plan, paint)
     yield from _section("Surat yang ditulis atau dipindahkan", [f"  {document.path}" for document in plan.documents], paint)
+    yield from _waiting(plan.left_out, paint)
     yield from _late(plan.cases, paint)
     yield from findings(plan.findings, paint, most=FEW)
     yield from _edits(plan.edits, paint, dry=dry)
@@ -55,6 +56,17 @@ def _moves(plan: Plan, paint: Paint) -> Iterator[str]:
     opened = Counter(tab for tab, _ in fresh)
     if opened:
         yield wrapped("Baris baru untuk diisi: " + listed([f"{count} di tab {tab}" for tab, count in opened.items()]) + ".", first="")
+
+
+def _waiting(left_out: Sequence[LeftOut], paint: Paint) -> Iterator[str]:
+    """Rows that people worked on at that very moment: nothing of their cases was written."""
+    title = "Ditunda sampai pelaksanaan berikutnya, karena barisnya sedang dikerjakan orang"
+    yield from _section(title, [wrapped(f"{_place(one)}: {one.why}", indent="    ", first="  ") for one in left_out], paint)
+
+
+def _place(one: LeftOut) -> str:
+    where = ", baris ".join([one.tab, str(one.row)] if one.row else [one.tab])
+    return f"{where} ({one.key})" if one.key and one.tab else where or str(one.key)
 
 
 def _stands(number: str, where: str, state: CaseState | None) -> str:
