@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from stm_sheets.model import OfficeError
 from stm_sheets.places.zones import zone
 from stm_sheets.progress import progress
+from stm_sheets.terminal import drop_output, harmless, plain_streams, put, say
 from stm_sheets.usage import Options, UsageError, parse
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def entry() -> None:
 
 def main(words: Sequence[str]) -> int:
     """Carry out one command; 0 done, 1 `check` or `doctor` found something, 2 could not run, with one line that says why."""
-    _plain_streams()
+    plain_streams()
     try:
         return _carry_out(words)
     except OfficeError as problem:
         return _fail(str(problem))
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        _drop_output()
+        drop_output()
         return DONE
     except KeyboardInterrupt:
         return _fail("dihentikan. Buku tetap utuh; jalankan lagi untuk melanjutkan.")
@@ -62,36 +62,17 @@ def _carry_out(words: Sequence[str]) -> int:
 
 def _fail(message: str) -> int:
     """One line on stderr, whatever names with line breaks it quotes."""
-    print(f"stm-sheets: {_harmless(' '.join(message.splitlines()))}", file=sys.stderr, flush=True)
+    print(f"stm-sheets: {harmless(' '.join(message.splitlines()))}", file=sys.stderr, flush=True)
     return FAILED
 
 
 def _fault(problem: Exception) -> str:
-    """A mistake of the program itself, as its makers need to hear of it: what, and in which line."""
+    """A mistake of the program itself, as its makers need to hear of it: its kind and its line, without a word of the book."""
     trace = problem.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     where = f" di {Path(trace.tb_frame.f_code.co_filename).name} baris {trace.tb_lineno}" if trace else ""
-    what = f"{type(problem).__name__}: {problem}"[:200]
-    return f"ada kesalahan dalam program ({what}{where}). Kirimkan baris ini beserta salinan bukunya kepada pengelola program."
-
-
-def _plain_streams() -> None:
-    """Letters that a terminal does not have are replaced, never a reason to stop."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
-
-
-def _drop_output() -> None:
-    """Nobody reads what is still to be printed; Python would print it again at its end, and fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _harmless(text: str) -> str:
-    """Without the control characters that a cell or a name may hold: no text moves the cursor or sets the terminal; colours stay."""
-    return re.sub("(?!\x1b\\[[0-9]+m)[\x00-\x09\x0b-\x1f\x7f-\x9f]", "", text)
+    return f"ada kesalahan dalam program ({type(problem).__name__}{where}). Kirimkan baris ini kepada pengelola program."
 
 
 def now(name: str) -> datetime:
@@ -141,26 +122,10 @@ def out_of(options: Options) -> Path:
     return options.out or (Path() if google_id(options) else Path(named(options)).parent) / "keluaran"
 
 
-def say(lines: Sequence[str]) -> None:
-    """Print lines."""
-    _print(_harmless("\n".join(lines)))
-
-
-def _print(text: str) -> None:
-    """Raises OfficeError where what it is sent to takes no more (a full disk)."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        _drop_output()
-        raise OfficeError(f"hasilnya tidak dapat dituliskan ({problem.strerror}). Periksa tujuan keluaran perintah ini.") from problem
-
-
 def show_json(plan: Plan) -> None:
     """Print the one object of --json; where the stream has no room for all letters, they are written as JSON's own escapes."""
     unicode = "utf" in str(getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    _print(json.dumps(plan.as_dict(), ensure_ascii=not unicode, indent=2))
+    put(json.dumps(plan.as_dict(), ensure_ascii=not unicode, indent=2))
 
 
 # The commands ---------------------------------------------------------------------------------------------------------

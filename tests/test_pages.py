@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stm_sheets.demo.complaints import DAYS, STORIES
-from stm_sheets.places.excel.design import LEGEND
+from stm_sheets.places.design import LEGEND
 from stm_sheets.tables.letters import LETTERS
 from stm_sheets.tables.office import KEPT, OFFICE, ROLE_NAMES, SETTING_ROWS
 from stm_sheets.tables.pp02 import PROCEDURE
