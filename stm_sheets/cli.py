@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stm_sheets.books import book_of, ground_of, laid, out_of
 from stm_sheets.model import OfficeError
 from stm_sheets.places.zones import zone
 from stm_sheets.progress import progress
@@ -20,8 +21,6 @@ from stm_sheets.usage import Options, UsageError, parse
 
 if TYPE_CHECKING:
     from stm_sheets.pipeline import Plan
-    from stm_sheets.places.excel.book import ExcelBook
-    from stm_sheets.places.google.book import GoogleBook
     from stm_sheets.report import Paint
 
 DONE, FOUND, FAILED = 0, 1, 2
@@ -88,40 +87,6 @@ def paint() -> Paint:
     return Paint(colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
 
 
-def named(options: Options) -> str:
-    """The book that was named, or the one in STM_BOOK."""
-    name = options.book or os.environ.get("STM_BOOK", "")
-    if not name.strip():
-        raise OfficeError(
-            "Buku belum disebutkan. Tulis nama berkas .xlsx atau alamat Google Sheets setelah perintah, atau isi variabel STM_BOOK."
-        )
-    return name
-
-
-def google_id(options: Options) -> str | None:
-    """The id of the Google spreadsheet that was named; None where it is a file."""
-    from stm_sheets.places.google.address import spreadsheet_id
-
-    return spreadsheet_id(named(options))
-
-
-def book_of(options: Options) -> ExcelBook | GoogleBook:
-    """The book that was named."""
-    if spreadsheet := google_id(options):
-        from stm_sheets.places.google.book import GoogleBook
-        from stm_sheets.places.google.client import connect
-
-        return GoogleBook(connect(os.environ), spreadsheet)
-    from stm_sheets.places.excel.book import ExcelBook
-
-    return ExcelBook(Path(named(options)), ignore_lock=options.ignore_lock)
-
-
-def out_of(options: Options) -> Path:
-    """Where the letters lie: beside a file; for a spreadsheet in the folder in which the command was given."""
-    return options.out or (Path() if google_id(options) else Path(named(options)).parent) / "keluaran"
-
-
 def show_json(plan: Plan) -> None:
     """Print the one object of --json; where the stream has no room for all letters, they are written as JSON's own escapes."""
     unicode = "utf" in str(getattr(sys.stdout, "encoding", None) or "utf-8").lower()
@@ -133,11 +98,8 @@ def show_json(plan: Plan) -> None:
 
 def init(options: Options) -> int:
     """Lay what is missing in a book, or a new book."""
-    from stm_sheets.places.excel.provision import provision
-    from stm_sheets.places.layout import layout
-
     with progress("Menyiapkan buku"):
-        done = provision(Path(named(options)), layout(), ignore_lock=options.ignore_lock)
+        done = laid(options)
     say(done or ("Tidak ada yang kurang; buku tidak diubah.",))
     return DONE
 
@@ -205,7 +167,7 @@ def doctor(options: Options) -> int:
 
     book = book_of(options)
     with progress("Memeriksa"):
-        lines = examine(book, lambda name: options.as_of or now(name).date(), book.check_free, templates)
+        lines = examine(book, lambda name: options.as_of or now(name).date(), ground_of(book), templates)
     say(tuple(report.health(lines, paint())))
     return DONE if all(line.well for line in lines) else FOUND
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from stm_sheets.core.office import Office, read_office
@@ -23,22 +24,35 @@ Look = Callable[[], None]
 """Looks at something; raises OfficeError where it is not well."""
 
 
-def examine(book: Book, today_in: Callable[[str], date], check_free: Look, check_templates: Look) -> list[Health]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What only a book of this kind has to be looked at for: what is said of its access, and the lines that follow."""
+
+    access: str
+    lines: Callable[[], Iterable[Health]]
+
+
+def file_ground(check_free: Look) -> Ground:
+    """A file, which another program may have open."""
+    return Ground("buku .xlsx tidak memerlukan kredensial", lambda: (_tried("Pemakaian", check_free, "tidak sedang dibuka program lain."),))
+
+
+def examine(book: Book, today_in: Callable[[str], date], ground: Ground, check_templates: Look) -> list[Health]:
     """Every line of the check-up, in the order in which troubles are best mended; never raises for what it looks at.
 
     `today_in` is the day in a zone, by its name.
     """
-    return [*_lines(book, today_in, check_free), _tried("Templat surat", check_templates, "dapat dipakai.")]
+    return [*_lines(book, today_in, ground), _tried("Templat surat", check_templates, "dapat dipakai.")]
 
 
-def _lines(book: Book, today_in: Callable[[str], date], check_free: Look) -> Iterator[Health]:
+def _lines(book: Book, today_in: Callable[[str], date], ground: Ground) -> Iterator[Health]:
     try:
         snapshot = _held(book.read(TABS))
     except OfficeError as problem:
         yield Health("Buku", well=False, message=str(problem))
         return
-    yield Health("Buku", well=True, message=f"{book.name} dapat dibaca; buku .xlsx tidak memerlukan kredensial.")
-    yield _tried("Pemakaian", check_free, "tidak sedang dibuka program lain.")
+    yield Health("Buku", well=True, message=f"{book.name} dapat dibaca; {ground.access}.")
+    yield from ground.lines()
     headers = list(_headers(snapshot))
     yield from headers or [Health("Tab dan judul kolom", well=True, message="lengkap.")]
     yield _zone(zone_of(snapshot))

@@ -3,7 +3,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from stm_sheets.doctor import examine
+from stm_sheets.doctor import examine, file_ground
 from stm_sheets.model import OfficeError
 from stm_sheets.pipeline import plan
 from stm_sheets.places.excel.book import ExcelBook
@@ -20,7 +20,7 @@ def look(book, *, free=well, templates=well, today=date(2026, 11, 5), zones=None
             zones.append(zone)
         return today
 
-    return {line.subject: line for line in examine(ExcelBook(book), today_in, free, templates)}
+    return {line.subject: line for line in examine(ExcelBook(book), today_in, file_ground(free), templates)}
 
 
 def faults(found):
@@ -62,13 +62,13 @@ def test_a_doubled_header_is_named_first_and_a_misspelt_one_is_not_for_init(tmp_
     book = new_book(tmp_path)
     rename_header(book, LOG, "Tgl Koreksi", "Tanggal Koreksi")
     add_header(book, LOG, "Rujukan")
-    lines = [line.message for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), well, well) if not line.well]
+    lines = [line.message for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), file_ground(well), well) if not line.well]
     assert ['"Rujukan" ada 2 kali' in line for line in lines] == [True, False]
     assert lines[1].endswith('"Tanggal Koreksi". Perbaiki judulnya.')
     with pytest.raises(OfficeError, match='"Rujukan" ada 2 kali'):
         plan(ExcelBook(book), date(2026, 11, 5))
     rename_header(book, LOG, "Tanggal Koreksi", None)
-    lines = [line.message for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), well, well) if not line.well]
+    lines = [line.message for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), file_ground(well), well) if not line.well]
     assert lines[1].endswith("atau jalankan stm-sheets init untuk menambahkannya.")
 
 
@@ -78,7 +78,8 @@ def test_every_header_that_is_wrong_is_told(tmp_path):
     rename_header(book, LOG, "PIC", "P.I.C.")
     add_header(book, "CPAR", "Bukti")
     drop_tab(book, "Dasbor")
-    lines = [(line.subject, line.message) for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), well, well) if not line.well]
+    found = examine(ExcelBook(book), lambda _: date(2026, 11, 5), file_ground(well), well)
+    lines = [(line.subject, line.message) for line in found if not line.well]
     said = "\n".join(f"{subject}: {message}" for subject, message in lines)
     assert '"Tgl Koreksi" tidak ada; yang paling mirip adalah "Tanggal Koreksi"' in said
     assert '"PIC" tidak ada; yang paling mirip adalah "P.I.C."' in said

@@ -20,14 +20,14 @@ _BY_PATH = re.compile(f"/(?:(?:spreadsheets?|file)(?:/u/[0-9]+)?/d|v4/spreadshee
 _BY_QUERY = re.compile("(?:^|/)(?:open|uc|ccc|lv|pub|edit)$")
 
 _REFUSED = (
+    (
+        "/(?:document|presentation|forms|drawings|script)(?:/|$)",
+        "bukan alamat spreadsheet. Buka bukunya di Google Sheets, lalu salin alamatnya dari peramban",
+    ),
     ("/folders/|/drive(?:/|$)", "adalah alamat Drive, bukan buku. Buka bukunya di Google Sheets, lalu salin alamatnya dari peramban"),
     (
         "/d/e/",
         "adalah tautan publikasi, yang hanya dapat dilihat. Buka bukunya sendiri di Google Sheets, lalu salin alamatnya dari peramban",
-    ),
-    (
-        "/(?:document|presentation|forms|drawings|d?script)(?:/|$)",
-        "bukan alamat spreadsheet. Buka bukunya di Google Sheets, lalu salin alamatnya dari peramban",
     ),
     ("", "tidak menyebut buku mana. Buka bukunya di Google Sheets, lalu salin seluruh alamatnya dari peramban"),
 )

@@ -81,7 +81,8 @@ def _told(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise OfficeError(f"Berkas kredensial {path.name} tidak ada. Periksa nama dan folder yang diisikan dalam {FILE}.") from None
+        name = f" {path.name}" if path.suffix == ".json" else ""  # anything else may be a key that was pasted instead of a name
+        raise OfficeError(f"Berkas kredensial{name} tidak ada. Periksa nama dan folder yang diisikan dalam {FILE}.") from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "bukan teks"
         raise OfficeError(
@@ -127,8 +128,9 @@ CERTIFICATES = frozenset({"auth_provider_x509_cert_url", "client_x509_cert_url"}
 
 def _made(path: Path, told: dict[str, Any], base: str) -> Found:
     from google.auth import load_credentials_from_dict
-    from google.auth.credentials import CredentialsWithTokenUri, with_scopes_if_required
+    from google.auth.credentials import with_scopes_if_required
     from google.auth.exceptions import GoogleAuthError
+    from google.oauth2.credentials import Credentials as UserCredentials
 
     read: Callable[..., tuple[Credentials, object]] = load_credentials_from_dict
     scope: Callable[..., Credentials] = with_scopes_if_required
@@ -136,10 +138,10 @@ def _made(path: Path, told: dict[str, Any], base: str) -> Found:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             credentials = scope(read(told, request=_nobody)[0], SCOPES)
-        if base and isinstance(credentials, CredentialsWithTokenUri) and told["type"] == USER:
+        if base and isinstance(credentials, UserCredentials):  # google-auth passes over what such a file says of the address
             move: Callable[[str], Credentials] = credentials.with_token_uri
             credentials = move(told["token_uri"])
-    except (GoogleAuthError, ValueError, TypeError, KeyError, AttributeError):
+    except (GoogleAuthError, OSError, ValueError, TypeError, KeyError, AttributeError):
         raise OfficeError(
             f"Isi {path.name} tidak lengkap atau rusak. Unduh ulang kuncinya dari Google Cloud Console, lalu jalankan lagi."
         ) from None

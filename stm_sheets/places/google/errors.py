@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from requests import Response
 
 
+UNKNOWN = "Belum diketahui apakah perubahan terakhir tersimpan; program memeriksanya pada pelaksanaan berikutnya."
+REPEATED = (
+    "Jawaban Google tidak sampai, lalu perubahan yang sama ditolak ketika dikirim ulang. Jalankan lagi; program memeriksa lebih dahulu apa "
+    "yang sudah tersimpan."
+)
+
+
 class GoogleError(OfficeError):
     """A failure in a line for staff; `topic` is its row of the table, `code` the status of the answer (0: there was none)."""
 
@@ -86,9 +93,9 @@ def explained(error: Exception, account: str = "") -> GoogleError:
 
 def unknown(error: GoogleError, *, again: bool) -> UnknownOutcomeError:
     """The failure of a request that may have been applied; `again`: the last attempt of it was refused."""
-    kind = RepeatedError if again else UnknownOutcomeError
-    more = "Belum diketahui apakah perubahan terakhir tersimpan; program memeriksanya pada pelaksanaan berikutnya."
-    return kind(f"{error} {more}", error.topic, error.code)
+    if again:
+        return RepeatedError(REPEATED, error.topic, error.code)
+    return UnknownOutcomeError(f"{error} {UNKNOWN}", error.topic, error.code)
 
 
 def beneath(error: BaseException) -> Iterator[BaseException]:
@@ -116,7 +123,7 @@ def _words(error: BaseException) -> str:
 
 def _filled(line: str, facts: _Facts, account: str) -> str:
     """The line with what may be told: an address of an account, a project, an API, a status, the place of a request in its batch."""
-    project = _first("projects?[ =/_a-z:]{0,12}?[ =/:]([0-9]{5,}|[a-z][a-z0-9-]{4,28}[a-z0-9])\\b", facts.said)
+    project = _first("projects?[ =/_a-z:#]{0,12}?[ =/:#]([0-9]{5,}|[a-z][a-z0-9-]{4,28}[a-z0-9])\\b", facts.said)
     place = _first("(requests\\[[0-9]+\\](?:\\.[A-Za-z]+)?)", facts.said)
     filled = line.format(
         login=LOGIN,

@@ -16,7 +16,7 @@ from requests import RequestException
 
 from stm_sheets.places.google.endpoint import moved
 from stm_sheets.places.google.errors import RefusedError
-from stm_sheets.places.google.failures import GarbledError, SpentError
+from stm_sheets.places.google.failures import GarbledError, SlowAnswerError, SpentError, TokenServiceError
 from stm_sheets.places.google.retry import Limits, Pace, Patience, Repeat, is_unauthorized, repeat_of
 from stm_sheets.places.google.transport import TokenRequest, session_for
 from stm_sheets.places.google.watch import Watch
@@ -113,7 +113,7 @@ class GoogleHTTP(HTTPClient):
                 found = patience.wait(failure, self._left)
                 if found is None:
                     raise
-                self._token_refused = is_unauthorized(failure)
+                self._token_refused |= is_unauthorized(failure)
                 wait = found
                 self._wait(wait)
 
@@ -131,8 +131,8 @@ class GoogleHTTP(HTTPClient):
             raise SpentError
         began, response = self.pace.clock(), None
         try:
+            self._renew_token()
             with Watch(min(self.limits.call, self._left)):
-                self._renew_token()
                 response = self._send(call)
             return response, _understood(response, call.url)
         finally:
@@ -146,7 +146,11 @@ class GoogleHTTP(HTTPClient):
         """A token before anything is sent: where this fails, nothing of the request was applied."""
         if self._token_refused or not self.auth.valid:
             refresh: Callable[..., None] = self.auth.refresh
-            refresh(self._token_request)
+            try:
+                with Watch(min(self.limits.call, self._left)):
+                    refresh(self._token_request)
+            except SlowAnswerError as error:
+                raise TokenServiceError(0) from error
             self._token_refused = False
 
     def _send(self, call: Call) -> Response:

@@ -56,6 +56,8 @@ ROWS = (
     Row("permission", API, (403,), "PERMISSION_DENIED|does not have permission|insufficient.{0,5}Permissions"),
     Row("token", API, (401,)),
     Row("trouble", API, TROUBLE),
+    Row("garbled", API, (301, 302, 303, 307, 308)),
+    Row("proxy", API, (407,)),
     Row("refused", API),
     # What the service that gives tokens says
     Row("clock", TOKEN, (), "short-lived token|iat and exp|used too (early|late)|is stale"),

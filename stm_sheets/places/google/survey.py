@@ -9,14 +9,16 @@ from functools import cached_property
 from typing import Protocol, cast
 
 from stm_sheets.core.cells import canonical
-from stm_sheets.model import Layout, OfficeError, Register
+from stm_sheets.model import Layout, OfficeError, Register, Sheet, Snapshot
 from stm_sheets.places.front import NOTES
 from stm_sheets.places.google.about import About, Answer, Tab, about
 from stm_sheets.places.google.batch import Request
 from stm_sheets.places.google.names import quoted, rows
 from stm_sheets.places.google.reading import Grid, grid
 from stm_sheets.places.headers import LOOKED_THROUGH, check_no_lower_header, header_places, shadow
-from stm_sheets.tables.office import HISTORY, MEMORY
+from stm_sheets.places.office import zone_of
+from stm_sheets.places.zones import OFFICE_ZONE, known_zone
+from stm_sheets.tables.office import HISTORY, MEMORY, SETTINGS
 
 LAID = "stm-sheets-init"
 """The key of the note, among a tab's developer metadata, that says which looks were laid there once."""
@@ -29,7 +31,8 @@ PARTS = (
 FIELDS = f"properties(title,locale,timeZone),developerMetadata,sheets({PARTS})"
 """What is asked for the spreadsheet as a whole: nothing that grows with its rows."""
 
-CELLS = "sheets(properties(sheetId),data(startRow,startColumn,rowData(values(note,dataValidation(condition(type)),userEnteredFormat(numberFormat)))))"
+CELL = "note,dataValidation(condition(type)),userEnteredFormat(numberFormat)"
+CELLS = f"sheets(properties(sheetId),data(startRow,startColumn,rowData(values({CELL}))))"
 """What is asked for a few rows of each tab: enough to know which columns have a rule, a format, a note."""
 
 DEFAULT = re.compile(r"(?:Sheet|Lembar|Halaman) ?1")
@@ -73,6 +76,8 @@ class Ground:
     ruled: frozenset[int] = frozenset()
     shown: frozenset[int] = frozenset()
     noted: frozenset[int] = frozenset()
+    fault: str = ""
+    """Why its headers cannot be told, in a line for staff; then nothing is known of its columns."""
 
     @property
     def blank(self) -> bool:
@@ -122,25 +127,33 @@ class Site:
     greeting: Tab | None
     spare: Tab | None
 
+    @property
+    def zone(self) -> str:
+        """The zone that the office set, else the head office's."""
+        ground = self.grounds.get(SETTINGS.tab)
+        sheet = Sheet(SETTINGS.tab, ground.cells.header, ground.cells.rows) if ground else None
+        known = known_zone(zone_of(Snapshot({SETTINGS.tab: sheet} if sheet else {})))
+        return known.key if known else OFFICE_ZONE
+
 
 def survey(client: Client, spreadsheet: str, layout: Layout) -> Site:
-    """Read it, in up to three requests. Raises OfficeError for headers that stand twice, or below the first row."""
+    """Read it, in up to three requests. Raises OfficeError where a tab of the layout holds no cells at all."""
     answer = client.spreadsheet(spreadsheet, FIELDS)
     known = about(answer)
     parts = dict(zip(known.tabs, cast("Sequence[Answer]", answer.get("sheets", ())), strict=True))
     found = {register: tab for register in layout.registers if (tab := known.tab(register.tab))}
-    alone = known.tabs[0] if len(known.tabs) == 1 and DEFAULT.fullmatch(known.tabs[0].title) else None
+    alone = [tab for tab in known.tabs if len(known.tabs) == 1 and DEFAULT.fullmatch(tab.title)]
     for tab in found.values():
         _check_grid(tab, parts[tab])
-    ranges = [_range(register, tab) for register, tab in found.items()] + [quoted(alone.title)] * bool(alone)
+    ranges = [_range(register, tab) for register, tab in found.items()] + [quoted(tab.title) for tab in alone]
     grids = [grid(one) for one in client.values_batch_get(spreadsheet, ranges)] if ranges else []
     grounds = {one.tab: Ground(one, tab, parts[tab], cells) for (one, tab), cells in zip(found.items(), grids, strict=False)}
     for ground in grounds.values():
         if not ground.blank:
             _find_headers(ground)
-    _look_closer(client, spreadsheet, [ground for ground in grounds.values() if not ground.blank])
-    untouched = alone and not grids[-1].header and not grids[-1].rows and not parts[alone].get("charts")
-    return Site(known, grounds, known.tab(NOTES), alone if untouched else None)
+    _look_closer(client, spreadsheet, [ground for ground in grounds.values() if ground.at])
+    spare = [tab for tab in alone if not (grids[-1].header or grids[-1].rows or parts[tab].get("charts"))]
+    return Site(known, grounds, known.tab(NOTES), spare[0] if spare else None)
 
 
 def _check_grid(tab: Tab, parts: Answer) -> None:
@@ -155,10 +168,14 @@ def _range(register: Register, tab: Tab) -> str:
 
 def _find_headers(ground: Ground) -> None:
     register, title, cells = ground.register, ground.tab.title, ground.cells
-    at = header_places(register, title, ((place, text) for place, text in enumerate(cells.header) if text))
-    if not at:
-        below = enumerate(cells.rows, start=2)
-        check_no_lower_header(register, title, ((number, [canonical(cell).strip() for cell in row]) for number, row in below))
+    try:
+        at = header_places(register, title, ((place, text) for place, text in enumerate(cells.header) if text))
+        if not at:
+            below = enumerate(cells.rows, start=2)
+            check_no_lower_header(register, title, ((number, [canonical(cell).strip() for cell in row]) for number, row in below))
+    except OfficeError as problem:
+        ground.fault = str(problem)
+        return
     ground.fresh = tuple(name for name in register.names if name not in at)
     right = ground.tab.columns if register.tab in PROGRAM else max(len(cells.header), *map(len, cells.rows), 0)
     ground.at = at | {name: right + number for number, name in enumerate(ground.fresh)}
@@ -178,7 +195,7 @@ def _look_closer(client: Client, spreadsheet: str, grounds: Sequence[Ground]) ->
         seen = list(_seen(sheets.get(ground.tab.sheet, {})))
         ground.noted = frozenset(column for row, column, cell in seen if row == 0 and "note" in cell)
         ground.ruled = frozenset(column for row, column, cell in seen if row and "dataValidation" in cell)
-        ground.shown = frozenset(column for row, column, cell in seen if row and "userEnteredFormat" in cell)
+        ground.shown = frozenset(column for row, column, cell in seen if row and cell.get("userEnteredFormat"))
 
 
 def _sample(tab: Tab) -> Iterator[str]:

@@ -73,7 +73,7 @@ def filter_views(sheet: int, register: Register) -> Iterator[tuple[str, Request]
 def _questions(at: Mapping[str, int]) -> Iterator[tuple[str, Wanted, tuple[str, ...]]]:
     """Title, what a row must show, and by which columns the rows stand."""
     yield "Giliran saya?", {"Penanggung Jawab": {"condition": FILLED}}, ("Penanggung Jawab", "Batas Waktu")
-    late = {"Terlambat": {"condition": POSITIVE}} if "Terlambat" in at else {"Batas Waktu": {"condition": PAST}}
+    late: Wanted = {"Terlambat": {"condition": POSITIVE}} if "Terlambat" in at else {"Batas Waktu": {"condition": PAST}}
     yield "Terlambat", late, ("Batas Waktu",)
     if "Eskalasi" in at:
         yield "Eskalasi", {"Eskalasi": {"condition": POSITIVE}}, ()
