@@ -77,5 +77,5 @@ def test_an_earlier_day_is_refused_but_may_be_looked_at(tmp_path: Path):
 def test_the_command_line_as_a_program_of_its_own(tmp_path: Path):
     runner = XlsxRunner(tmp_path)
     words = [sys.executable, "-m", "stm_sheets", "run", str(runner.path), "--as-of", "2026-11-12", "--json"]
-    done = subprocess.run(words, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(words, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True, timeout=300)
     assert json.loads(done.stdout)["as_of"] == "2026-11-12"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,3 +106,23 @@ def test_only_keeps_what_belongs_to_the_cases():
 def test_nothing_left_out_is_the_very_same():
     every = Changes((edit("K1"),), (), (Given("K1", "A 2026", 1),))
     assert without(every, ()) == (every, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("left_out", "gone", "highest"),
+    [
+        ("K3", {"K3"}, {"A": "2", "B": "1"}),
+        ("K2", {"K2", "K3"}, {"A": "1", "B": "1"}),
+        ("K1", {"K1", "K2", "K3"}, {"B": "1"}),
+        ("K4", {"K4"}, {"A": "3"}),
+    ],
+)
+def test_each_series_tells_the_highest_number_that_is_still_given(left_out, gone, highest):
+    gives = (Given("K1", "A", 1), Given("K2", "A", 2), Given("K3", "A", 3), Given("K4", "B", 1))
+    for tops in ((top("A", 3), new_top("B", 1)), (new_top("A", 3), top("B", 1))):
+        edits = tuple(one for one in tops if isinstance(one, Edit))
+        appends = tuple(one for one in tops if isinstance(one, Append))
+        kept, without_them = without(Changes((*map(edit, ("K1", "K2", "K3", "K4")), *edits), appends, gives), {left_out})
+        assert without_them == gone
+        assert cases_of(kept) == {"K1", "K2", "K3", "K4"} - gone
+        assert told(kept) == highest

@@ -37,7 +37,7 @@ class Meddled(MemoryBook):
             if not stands(self.value, edit.before):
                 self.put(edit.tab, edit.row, edit.column, self.value)
                 self.meddled.append(edit)
-        super().write(changes)
+        return super().write(changes)
 
 
 class Diary(Papers):
@@ -67,7 +67,7 @@ class Noted(MemoryBook):
 
     def write(self, changes):
         self.events.append("write")
-        super().write(changes)
+        return super().write(changes)
 
 
 def lived(way, history):

@@ -96,7 +96,7 @@ def test_libre_office_opens_it(pair, tmp_path):
             [OFFICE, profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(pair[1])],
             check=True,
             capture_output=True,
-            timeout=120,
+            timeout=300,
         )
     with (tmp_path / "sesudah.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines))

@@ -114,11 +114,7 @@ def beneath(error: BaseException) -> Iterator[BaseException]:
 def _facts(error: Exception) -> _Facts:
     errors = tuple(beneath(error))
     code = next((held for one in errors if isinstance(held := getattr(one, "code", None), int)), 0)
-    return _Facts(errors, code, " ".join(str(one.error) if isinstance(one, APIError) else _words(one) for one in errors))
-
-
-def _words(error: BaseException) -> str:
-    return " ".join(str(part) for part in error.args if not isinstance(part, BaseException))
+    return _Facts(errors, code, " ".join(str(one.error) if isinstance(one, APIError) else str(one) for one in errors))
 
 
 def _filled(line: str, facts: _Facts, account: str) -> str:

@@ -14,7 +14,7 @@ from stm_sheets.places.google.about import FIELDS, About, Tab, about
 from stm_sheets.places.google.answers import Rows, rows_by_sheet
 from stm_sheets.places.google.batch import KEY, Marker, Place, Request, laid, marked, markers, serial, updates
 from stm_sheets.places.google.client import GoogleClient
-from stm_sheets.places.google.errors import BadRequestError, RepeatedError, UnknownOutcomeError
+from stm_sheets.places.google.errors import BadRequestError, GoogleError, RepeatedError, UnknownOutcomeError
 from stm_sheets.places.google.names import quoted
 from stm_sheets.places.google.reading import Grid, grid, put_dates
 from stm_sheets.places.google.whereabouts import picked
@@ -58,17 +58,17 @@ class Stroke:
 
     def _requests(self, tab: str) -> Iterator[Request]:
         strokes, place = self.sheets[tab], self.about.tab(tab)
-        now = strokes.whereabouts.now
+        now, end = strokes.whereabouts.now, strokes.whereabouts.end
         if place is None:
             register = next(register for register in KEPT if register.tab == tab)
             place = Tab(self._free_id(tab), tab, len(strokes.lines) + 1, len(register.names))
             yield from _new_tab(place)
             yield from updates(place.sheet, {(0, column): name for column, name in enumerate(register.names)})
-            now = Grid(register.names, [])
+            now, end = Grid(register.names, []), 1
         yield from updates(place.sheet, {(row - 1, now.header.index(column)): value for (row, column), value in strokes.cells.items()})
         if strokes.lines:
             lines = [_line(now.header, line) for line in strokes.lines]
-            size = Place(place.sheet, place.rows, place.columns, len(now.rows) + 1)
+            size = Place(place.sheet, place.rows, place.columns, end)
             yield from laid(size, lines, like=not is_kept(tab))
 
     def _free_id(self, tab: str) -> int:
@@ -103,7 +103,7 @@ class Stroke:
     def _spans(self, tab: str) -> Iterator[tuple[int, int]]:
         """The header, and the rows in which cells are written or that are laid, as few ranges of rows."""
         strokes = self.sheets[tab]
-        end = len(strokes.whereabouts.now.rows) + 1
+        end = strokes.whereabouts.end
         rows = sorted({*(row for row, _ in strokes.cells), *range(end + 1, end + 1 + (0 if is_kept(tab) else len(strokes.lines)))})
         if rows and not is_kept(tab):
             spans = list(_joined(rows))
@@ -116,7 +116,10 @@ class Stroke:
 
     def _check_landed(self, marker: Marker, problem: UnknownOutcomeError) -> None:
         """The answer never came. Where the batch is not there, another run was first, or the service stays silent: the problem stands."""
-        found = markers(about(self.client.spreadsheet(self.id, FIELDS)).metadata)
+        try:
+            found = markers(about(self.client.spreadsheet(self.id, FIELDS)).metadata)
+        except GoogleError:
+            raise problem from None
         if all(one.value != marker.value for one in found):
             raise OvertakenError(OVERTAKEN) if isinstance(problem, RepeatedError) else problem
 
@@ -168,7 +171,7 @@ def _put_back(strokes: Strokes, seen: Rows, header: Sequence[str]) -> Iterator[t
         if name != column and _same(_at(seen.get(row, ()), place), value):
             held = now.rows[row - 2] if row - 2 < len(now.rows) else []
             yield (row - 1, place), _at(held, now.header.index(name)) if name and name in now.header else None
-    for row, line in enumerate(strokes.lines, len(now.rows) + 2):
+    for row, line in enumerate(strokes.lines, strokes.whereabouts.end + 1):
         places = {now.header.index(column): value for column, value in line.items() if value is not None}
         if all(_same(_at(seen.get(row, ()), place), value) for place, value in places.items()):
             yield from (((row - 1, place), None) for place in places)

@@ -63,6 +63,14 @@ class Whereabouts:
             return 0, CHANGED
         return place + 2, ""
 
+    @property
+    def end(self) -> int:
+        """The number of the last row in which anything of the contract stands: boxes to tick in a column of one's own do not count."""
+        for number in range(len(self.now.rows), 0, -1):
+            if any(cell is not None for cell in self._cells(self.now.rows[number - 1], self.at)):
+                return number + 1
+        return 1
+
     def cells(self, row: int) -> Cells:
         """The contract's cells of the row that has this number now, in the register's order."""
         return self._cells(self.now.rows[row - 2], self.at) if row - 2 < len(self.now.rows) else (None,) * len(self.register.names)

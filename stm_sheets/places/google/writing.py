@@ -113,7 +113,7 @@ class Writing:
             strokes[edit.tab].rows[row] = (edit.case, edit.row)
         for append in part.appends:
             strokes[append.tab].lines.append(append.values)
-        return strokes
+        return {tab: one for tab, one in strokes.items() if one.cells or one.lines}
 
 
 def parts(changes: Changes) -> Iterator[frozenset[str]]:
