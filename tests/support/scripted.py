@@ -113,6 +113,9 @@ def _handler(script: Scripted) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             self.do_GET()
 
+        def do_DELETE(self) -> None:
+            self.do_GET()
+
         def _answer(self, step: Step) -> None:
             if step.raw:
                 step.raw(self.connection)
@@ -121,7 +124,8 @@ def _handler(script: Scripted) -> type[BaseHTTPRequestHandler]:
             self.send_response(step.status)
             for name, value in (JSON | step.headers).items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(step.content)))
+            if step.status != 204:
+                self.send_header("Content-Length", str(len(step.content)))
             self.end_headers()
             self.wfile.write(step.content)
 
