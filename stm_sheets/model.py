@@ -30,6 +30,14 @@ class OvertakenError(OfficeError):
     """Another run wrote the book after this one had read it, and nothing of this one was written: it starts again."""
 
 
+class CrowdedError(OfficeError):
+    """Too much would have to be written at once, and nothing was: at most `room` complaints may get their numbers in one pass."""
+
+    def __init__(self, message: str, room: int) -> None:
+        super().__init__(message)
+        self.room = room
+
+
 Raw = None | str | int | float | bool | date | datetime | CellError
 """A cell as read. Blank is None; a number stays a number; a cell that the sheet shows as a date is a date or datetime."""
 

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from math import inf
 
 from stm_sheets.core.cells import canonical
 from stm_sheets.core.plan import Moment, Outcome, decide
 from stm_sheets.core.rows import case_of
-from stm_sheets.model import Book, CaseState, Document, Edit, Finding, LeftOut, OfficeError, OvertakenError, Scribe, Sheet, Snapshot
+from stm_sheets.model import (
+    Book,
+    CaseState,
+    CrowdedError,
+    Document,
+    Edit,
+    Finding,
+    LeftOut,
+    OfficeError,
+    OvertakenError,
+    Scribe,
+    Sheet,
+    Snapshot,
+)
 from stm_sheets.places.office import zone_of
 from stm_sheets.tables.office import DASHBOARD, HISTORY, MEMORY, OFFICE, SETTINGS
 from stm_sheets.tables.pp02 import KIT
@@ -25,11 +39,15 @@ HISTORY_ZONE = "Asia/Jakarta"
 
 @dataclass
 class Plan:
-    """What a pass decided and did. `documents` are only those written now; `left_out` what people changed meanwhile."""
+    """What a pass decided and did: `written` are the documents that were written now, `left_out` what people changed meanwhile.
+
+    `earlier` are the passes of the same run before this one.
+    """
 
     outcome: Outcome
-    documents: list[Document] = field(default_factory=list)
+    written: list[Document] = field(default_factory=list)
     left_out: Sequence[LeftOut] = ()
+    earlier: Sequence[Plan] = ()
 
     @property
     def as_of(self) -> date:
@@ -40,7 +58,13 @@ class Plan:
     def edits(self) -> tuple[Edit, ...]:
         """The cells of the four registers that change."""
         gone = {one.case for one in self.left_out}
-        return tuple(edit for edit in self.outcome.edits if edit.case not in gone)
+        before = [edit for plan in self.earlier for edit in plan.edits]
+        return (*before, *(edit for edit in self.outcome.edits if edit.case not in gone))
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents that were written now."""
+        return [*(document for plan in self.earlier for document in plan.documents), *self.written]
 
     @property
     def findings(self) -> list[Finding]:
@@ -103,6 +127,14 @@ class Moments:
     at: str
     clock: Clock | None
 
+    def of(self, snapshot: Snapshot) -> Moment:
+        """The moment of a pass over this book. ValueError where neither a day nor a clock is given."""
+        if self.as_of is not None:
+            return Moment(self.as_of, f"{self.as_of:%d/%m/%Y} {self.at}")
+        if self.clock is None:
+            raise ValueError("a day or a clock is needed")
+        return Moment(self.clock(zone_of(snapshot)).date(), f"{self.clock(HISTORY_ZONE):%d/%m/%Y %H:%M}")
+
 
 def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None, *, keep: bool = True) -> Plan:
     """Read the book and decide everything; nothing is written.
@@ -112,7 +144,10 @@ def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock 
     nobody touched are not derived again. Raises OfficeError for a book that cannot be read, and for a missing or doubled
     header.
     """
+    return _decided(book, Moments(as_of, at, clock), keep=keep)
 
+
+def _decided(book: Book, moments: Moments, *, keep: bool = True, room: int | None = None) -> Plan:
     def again() -> Sheet | None:
         held = snapshot.sheets.get(MEMORY.tab)
         if held is None or isinstance(held.rows, Sequence):
@@ -123,13 +158,7 @@ def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock 
         return found.sheets.get(MEMORY.tab)
 
     snapshot = _settings_first(book.read(TABS))
-    if as_of is None:
-        if clock is None:
-            raise ValueError("a day or a clock is needed")
-        moment = Moment(clock(zone_of(snapshot)).date(), f"{clock(HISTORY_ZONE):%d/%m/%Y %H:%M}")
-    else:
-        moment = Moment(as_of, f"{as_of:%d/%m/%Y} {at}")
-    return Plan(decide(snapshot, KIT, moment, again, keep=keep))
+    return Plan(decide(snapshot, KIT, replace(moments.of(snapshot), room=room), again, keep=keep))
 
 
 def _settings_first(snapshot: Snapshot) -> Snapshot:
@@ -143,18 +172,25 @@ def _settings_first(snapshot: Snapshot) -> Snapshot:
 def run(book: Book, as_of: date | None = None, at: str = "00:00", *, scribe: Scribe | None = None, clock: Clock | None = None) -> Plan:
     """The whole pass. Letters are laid only after the book is written, and only where there is a scribe.
 
-    Where another run came between reading and writing, everything is decided once more from what is there then.
+    Where another run came between reading and writing, everything is decided once more from what is there then. Where a book takes
+    only so much at once, passes follow one another until nobody waits for a number.
     """
-    for _ in range(TRIES - 1):
+    moments, room, tries, done = Moments(as_of, at, clock), None, 1, list[Plan]()
+    while not done or 0 < done[-1].outcome.waiting < (done[-2].outcome.waiting if len(done) > 1 else inf):
         try:
-            return _once(book, Moments(as_of, at, clock), scribe)
+            done.append(_once(book, moments, scribe, room))
+        except CrowdedError as problem:
+            room = problem.room
         except OvertakenError:
-            continue
-    return _once(book, Moments(as_of, at, clock), scribe)
+            tries += 1
+            if tries > TRIES:
+                raise
+    done[-1].earlier = tuple(done[:-1])
+    return done[-1]
 
 
-def _once(book: Book, moments: Moments, scribe: Scribe | None) -> Plan:
-    decided = plan(book, moments.as_of, moments.at, moments.clock)
+def _once(book: Book, moments: Moments, scribe: Scribe | None, room: int | None) -> Plan:
+    decided = _decided(book, moments, room=room)
     refuse_before(decided.outcome.last_day, decided.as_of)
     papers = decided.outcome.papers
     if scribe:
@@ -163,7 +199,7 @@ def _once(book: Book, moments: Moments, scribe: Scribe | None) -> Plan:
         decided.left_out = book.write(decided.outcome.changes)
     if scribe:
         gone = {one.case for one in decided.left_out}
-        decided.documents = scribe.lay([paper for paper in papers if case_of(paper.key) not in gone])
+        decided.written = scribe.lay([paper for paper in papers if case_of(paper.key) not in gone])
     return decided
 
 

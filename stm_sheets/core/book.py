@@ -96,8 +96,11 @@ def namings(procedure: Procedure, tables: Mapping[str, Table]) -> Iterator[Namin
 # Cases ----------------------------------------------------------------------------------------------------------------
 
 
-def number_complaints(ledger: Ledger, engine: Engine) -> None:
-    """Give a number to every recorded row that has none: by the date it came in, then by the text of the row."""
+def number_complaints(ledger: Ledger, engine: Engine, room: int | None = None) -> int:
+    """Give a number to every recorded row that has none: by the date it came in, then by the text of the row.
+
+    Beyond `room` they wait for a next pass, left as they are; gives how many do.
+    """
     series = ledger.procedure.log_series
     when, earned = engine.compiler.when(series.year_of), engine.compiler.test(series.earned)
     view, owed = engine.compiler.view(), []
@@ -106,10 +109,14 @@ def number_complaints(ledger: Ledger, engine: Engine) -> None:
             view.put(engine.log, row)
             if earned(view):
                 owed.append((when(view) or date.min, [canonical(cell) for cell in row.cells[row.table.system :]], row))
-    for day, _, row in sorted(owed, key=lambda one: one[:2]):
+    owed.sort(key=lambda one: one[:2])
+    for _, _, row in owed[room:] if room is not None else ():
+        row.kept = True
+    for day, _, row in owed[:room]:
         number = ledger.numbers.give(series, day, row)
         row.id = number
         row.put(series.column, number)
+    return max(0, len(owed) - room) if room is not None else 0
 
 
 def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
@@ -119,7 +126,7 @@ def cases(ledger: Ledger, engine: Engine) -> Iterator[Case]:
     ordinals = [_ordinal(links.chain) for links in engine.links]
     held = _held(ledger)
     for row in log.rows:
-        if row.left or (row.id is None and not row.typed):
+        if row.left or (row.id is None and (row.kept or not row.typed)):
             continue
         children = [group.pop(row.id, []) if row.id else [] for group in groups]
         if row.id and row.id.casefold() in held:

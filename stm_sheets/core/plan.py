@@ -41,15 +41,22 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """`today` is the day as of which a run concludes; `at` how the history calls its time (WIB)."""
+    """`today` is the day as of which a run concludes; `at` how the history calls its time (WIB).
+
+    `room` is how many complaints may get their number in this pass (None: all that are owed one); the others wait as they are.
+    """
 
     today: date
     at: str
+    room: int | None = None
 
 
 @dataclass
 class Outcome:
-    """What a pass decided. `edits` are the cells of the registers as a person would list them, those of new rows included."""
+    """What a pass decided. `edits` are the cells of the registers as a person would list them, those of new rows included.
+
+    `waiting` complaints are to get their number in a next pass.
+    """
 
     moment: Moment
     last_day: date | None
@@ -64,6 +71,7 @@ class Outcome:
     papers: list[Paper] = field(default_factory=list)
     edits: tuple[Edit, ...] = ()
     changes: Changes = field(default_factory=Changes)
+    waiting: int = 0
 
     @property
     def today(self) -> date:
@@ -87,7 +95,7 @@ def decide(snapshot: Snapshot, kit: Kit, moment: Moment, again: Again, *, keep: 
     dashboard = read_table(snapshot, kit.dashboard, None)
     engine = Engine(ledger.procedure, ledger.tables, lambda role: bool(ledger.office.staff.holders(role)))
     outcome = Outcome(moment, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))
-    number_complaints(ledger, engine)
+    outcome.waiting = number_complaints(ledger, engine, moment.room)
     adviser = Adviser(engine, ledger.office.staff, kit.shape.office.staff.tab)
     outcome.sign = office_sign(ledger.office, repr(kit))
     remarks = list(_settle(outcome, adviser, keeper))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stm_sheets.model import Append, CellError, Changes, Edit, Given
-from stm_sheets.places.google.batch import KEY, MOST_BYTES, Place, entered, laid, marked, markers, serial, updates
+from stm_sheets.places.google.batch import KEY, MARKERS, MOST_BYTES, Place, entered, laid, marked, markers, serial, updates
 from stm_sheets.places.google.names import first_columns, header, quoted, rows, stretch
 from stm_sheets.places.google.writing import parts
 
@@ -101,12 +101,16 @@ def test_markers_are_found_by_their_form_the_latest_last():
     assert [(one.id, one.count, one.said) for one in markers(metadata)] == [(6, 7, "def"), (5, 12, "abc")]
 
 
-def test_a_batch_begins_with_its_marker_and_takes_the_earlier_ones_away():
-    batch, marker = marked([{"x": {}}], [told(5, "12 abc"), told(6, "7 def")])
+def test_a_batch_begins_with_its_marker_and_takes_all_but_the_latest_ones_away():
+    earlier = [told(count, f"{count} def") for count in range(1, MARKERS)]
+    batch, marker = marked([{"x": {}}], [told(55, "12 abc"), *earlier, told(50, "0 x"), told(51, "0 y")])
     assert kinds(batch) == ["createDeveloperMetadata", "deleteDeveloperMetadata", "deleteDeveloperMetadata", "x"]
+    gone = [request["deleteDeveloperMetadata"]["dataFilter"]["developerMetadataLookup"]["metadataId"] for request in batch[1:3]]
+    assert gone == [50, 51]
+    assert kinds(marked([], earlier)[0]) == ["createDeveloperMetadata"]
     made = batch[0]["createDeveloperMetadata"]["developerMetadata"]
     assert made["metadataId"] == marker.id
-    assert made["metadataValue"] == marker.value == f"13 {marker.said}"
+    assert made["metadataValue"] == marker.value == f"{MARKERS} {marker.said}"
     assert 0 < marker.id < 2**31
 
 

@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.support.batches import (
     LIST,
-    ROW_MARK,
     Api,
     Book,
     box,
     furnished,
+    rows_of,
     span,
     write,
 )
-
-
-def rows_of(book: Book) -> dict[str, Any]:
-    """The rows on which each thing of a furnished book hangs now."""
-    parts = book.sheet.parts
-    first = {name: parts.get(name, [])[:1] for name in parts}
-    found = {name: _ends(entry[0]["range"]) for name, entry in first.items() if entry and "range" in entry[0] and name != "columnGroups"}
-    chart = [
-        one["spec"]["basicChart"]["series"][0]["series"]["sourceRange"]["sources"] for one in book.spreadsheet.sheets[1].part("charts")
-    ]
-    marks = [one["location"]["dimensionRange"] for one in book.sheet.part("developerMetadata") if one["metadataId"] == ROW_MARK]
-    return {
-        **found,
-        "merges": [_ends(one) for one in book.sheet.part("merges")],
-        "rules": [_ends(one["ranges"][0]) for one in parts.get("conditionalFormats", [])],
-        "named": [_ends(one["range"]) for one in book.spreadsheet.named_ranges],
-        "filter": _ends(book.sheet.basic_filter["range"]) if book.sheet.basic_filter else None,
-        "chart": [_ends(one) for sources in chart for one in sources],
-        "mark": [_ends(one) for one in marks],
-        "sizes": sorted(book.sheet.row_metadata),
-        "lists": sorted({row for row, column in book.sheet.cells if "dataValidation" in book.sheet.cells[row, column]}),
-        "notes": [row for row, column in book.sheet.cells if "note" in book.sheet.cells[row, column]],
-    }
-
-
-def _ends(place: Api) -> tuple[int, int]:
-    return (place["startRowIndex"], place["endRowIndex"]) if "startRowIndex" in place else (place["startIndex"], place["endIndex"])
 
 
 @pytest.mark.parametrize("before", [True, False])

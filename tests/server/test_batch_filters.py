@@ -6,18 +6,13 @@ import pytest
 
 from tests.support.batches import (
     VIEW,
+    WHOLE,
     Api,
     Book,
     box,
     furnished,
     span,
 )
-
-WHOLE = {"startRowIndex": 0, "endRowIndex": 20, "startColumnIndex": 0, "endColumnIndex": 8}
-
-
-def at(row: int, **more: int) -> Api:
-    return {"overlayPosition": {"anchorCell": {"sheetId": 0, "rowIndex": row, "columnIndex": 0}, **more}}
 
 
 def test_the_filter_of_a_tab_replaces_the_one_before():

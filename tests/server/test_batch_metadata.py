@@ -67,6 +67,14 @@ def test_what_metadata_refuses(change: Api, message: str):
     assert furnished().refused(request) == f"Invalid requests[0].createDeveloperMetadata: {message}"
 
 
+def test_metadata_of_a_place_may_have_thirty_thousand_characters():
+    book = Book()
+    entry = {"metadataKey": "k", "metadataValue": "x" * 29_999, "visibility": "DOCUMENT"}
+    for location in ({"spreadsheet": True}, {"sheetId": 0}, {"sheetId": OTHER}):
+        book.ask({"createDeveloperMetadata": {"developerMetadata": {**entry, "location": location}}})
+    assert "at most 30000 characters" in book.refused(metadata(1, {"dimensionRange": span(1, 2)}))
+
+
 def test_two_locations_in_one_are_refused():
     place = "requests[0].create_developer_metadata.developer_metadata.location"
     text = f"Invalid value at '{place}' (oneof), oneof field 'location' is already set. Cannot set 'sheetId'"

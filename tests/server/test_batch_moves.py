@@ -12,45 +12,18 @@ from tests.support.batches import (
     BANDED,
     COLUMN_MARK,
     OTHER,
-    ROW_MARK,
     Api,
     Book,
     box,
     furnished,
     metadata,
+    rows_of,
     span,
     value,
     write,
 )
 
 WIDE = {"startColumnIndex": 0, "endColumnIndex": 8}
-
-
-def rows_of(book: Book) -> dict[str, Any]:
-    """The rows on which each thing of a furnished book hangs now."""
-    parts = book.sheet.parts
-    first = {name: parts.get(name, [])[:1] for name in parts}
-    found = {name: _ends(entry[0]["range"]) for name, entry in first.items() if entry and "range" in entry[0] and name != "columnGroups"}
-    chart = [
-        one["spec"]["basicChart"]["series"][0]["series"]["sourceRange"]["sources"] for one in book.spreadsheet.sheets[1].part("charts")
-    ]
-    marks = [one["location"]["dimensionRange"] for one in book.sheet.part("developerMetadata") if one["metadataId"] == ROW_MARK]
-    return {
-        **found,
-        "merges": [_ends(one) for one in book.sheet.part("merges")],
-        "rules": [_ends(one["ranges"][0]) for one in parts.get("conditionalFormats", [])],
-        "named": [_ends(one["range"]) for one in book.spreadsheet.named_ranges],
-        "filter": _ends(book.sheet.basic_filter["range"]) if book.sheet.basic_filter else None,
-        "chart": [_ends(one) for sources in chart for one in sources],
-        "mark": [_ends(one) for one in marks],
-        "sizes": sorted(book.sheet.row_metadata),
-        "lists": sorted({row for row, column in book.sheet.cells if "dataValidation" in book.sheet.cells[row, column]}),
-        "notes": [row for row, column in book.sheet.cells if "note" in book.sheet.cells[row, column]],
-    }
-
-
-def _ends(place: Api) -> tuple[int, int]:
-    return (place["startRowIndex"], place["endRowIndex"]) if "startRowIndex" in place else (place["startIndex"], place["endIndex"])
 
 
 def expected(block: tuple[int, int], row: int, lists: list[int], chart: tuple[int, int]) -> dict[str, Any]:
@@ -220,13 +193,13 @@ def test_a_large_batch_on_a_large_tab_is_done_and_undone_quickly():
     book.sheet.cells.rows = {row: dict.fromkeys(range(most), cell) for row in range(rows)}
     insert = {"insertDimension": {"range": span(5000, 5010), "inheritFromBefore": True}}
     requests = [insert, *(write(row, 2, [["baru" * 10] * 20]) for row in range(0, 3000, 3))]
-    started = time.perf_counter()
+    started = time.process_time()  # a machine that is busy with other things is no slower by this clock
     with pytest.raises(batch.ApiError):
         book.ask(*requests, {"deleteSheet": {"sheetId": 99}})
     assert all(found == cell for found in book.sheet.cells.values())
     assert len(book.sheet.cells) == most * rows
     assert len(book.ask(*requests)) == 1001
-    assert time.perf_counter() - started < 8, "each takes about a third of a second"
+    assert time.process_time() - started < 8, "each takes about a third of a second"
 
 
 def test_bands_keep_their_id_wherever_they_go():

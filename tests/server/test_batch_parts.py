@@ -9,13 +9,13 @@ from tests.support.batches import (
     OTHER,
     RED,
     RULE,
+    WHOLE,
     Api,
     Book,
     box,
     furnished,
 )
 
-WHOLE = {"startRowIndex": 0, "endRowIndex": 20, "startColumnIndex": 0, "endColumnIndex": 8}
 BANDS = {"headerColor": {"red": 1}, "firstBandColorStyle": {"themeColor": "BACKGROUND"}}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.sheets_server.desk import PROTECTED as REFUSED
 from tests.sheets_server.desk import Asker
-from tests.support.batches import OTHER, PERSON, PROTECTED, ROBOT, Api, Book, box, furnished, span, value, write
+from tests.support.batches import COLUMN_CHART, OTHER, PERSON, PROTECTED, ROBOT, RULE, Api, Book, box, furnished, span, value, write
 
 ROBOT_ASKS, PERSON_ASKS, OWNER_ASKS = Asker(ROBOT), Asker(PERSON), Asker("pemilik@contoh.id", owner=True)
 
@@ -96,6 +96,12 @@ def test_cells_beside_a_protected_range_are_everyones(request_: Api):
         {"updateDimensionProperties": {"range": span(5, 6), "properties": {"pixelSize": 9}, "fields": "pixelSize"}},
         {"updateSheetProperties": {"properties": {"title": "x"}, "fields": "title"}},
         {"setBasicFilter": {"filter": {"range": {"sheetId": 0}}}},
+        {"clearBasicFilter": {"sheetId": 0}},
+        {"addBanding": {"bandedRange": {"range": box(0, 1, 0, 1), "rowProperties": {"firstBandColor": {"red": 1}}}}},
+        {"addConditionalFormatRule": {"rule": {"ranges": [box(0, 3, 0, 1)], **RULE}}},
+        {"addDimensionGroup": {"range": span(1, 3)}},
+        {"addChart": {"chart": {"spec": COLUMN_CHART, "position": {"overlayPosition": {"anchorCell": {"rowIndex": 1}}}}}},
+        {"autoResizeDimensions": {"dimensions": span(1, 3)}},
     ],
     ids=names,
 )
@@ -103,6 +109,13 @@ def test_of_a_wholly_protected_tab_nothing_changes(request_: Api):
     book = protected({"sheetId": 0})
     assert book.refused(request_) == f"Invalid requests[0].{next(iter(request_))}: {REFUSED}"
     book.ask(write(0, 0, [["x"]], OTHER))
+
+
+def test_only_cells_in_which_something_is_found_have_to_be_free():
+    book = protected(box(4, 9, 3, 4))
+    book.ask({"findReplace": {"find": "K4", "replacement": "Q", "allSheets": True}})
+    book.ask({"findReplace": {"find": "C", "replacement": "B", "range": box(0, 4, 0, 8), "includeFormulas": True}})
+    assert [book.at(3, 3), book.at(4, 3)] == ["=B4", "=C5"]
 
 
 def test_what_is_unprotected_in_a_protected_tab_may_be_written():

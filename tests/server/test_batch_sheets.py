@@ -54,6 +54,12 @@ def test_what_a_new_tab_may_not_be(properties: Api, message: str):
     assert Book().refused({"addSheet": {"properties": properties}}) == f"Invalid requests[0].addSheet: {message}"
 
 
+def test_a_title_may_be_a_hundred_characters_long():
+    book = Book()
+    book.ask({"addSheet": {"properties": {"title": "x" * 100}}})
+    assert titles(book)[-1] == "x" * 100
+
+
 def test_a_tab_goes_with_its_named_ranges_and_references_to_it_are_lost():
     book = furnished()
     book.ask({"deleteSheet": {"sheetId": 0}})

@@ -74,3 +74,32 @@ def test_filling_goes_on_in_steps_or_repeats():
     assert [book.column(4), book.column(5)] == [[2, 5, 8, 11, 14], ["x", "=A2", "x", "=A4", "x"]]
     book.ask({"autoFill": {"range": box(0, 8, 4, 5)}})
     assert book.column(4)[5:] == [17, 20, 23]
+
+
+def test_the_delimiter_that_most_texts_hold_is_found():
+    book = Book()
+    book.ask(write(1, 6, [["a b, c"], ["d,e"]]), {"textToColumns": {"source": box(1, 3, 6, 7)}})
+    assert [[book.at(row, column) for column in (6, 7)] for row in (1, 2)] == [["a b", " c"], ["d", "e"]]
+
+
+def test_text_is_replaced_in_the_range_only():
+    book = Book()
+    book.ask({"findReplace": {"find": "K", "replacement": "Q", "range": box(2, 4, 0, 1)}})
+    assert book.column(0)[1:5] == ["K1", "Q2", "Q3", "K4"]
+    book.ask({"findReplace": {"find": "n", "replacement": "m", "range": box(2, 4, 0, 2), "matchCase": True}})
+    assert book.column(1)[:5] == ["Nama", "n1", "m2", "m3", "n4"]
+
+
+def test_text_is_searched_with_capitals_or_without():
+    book = Book()
+    assert book.ask({"findReplace": {"find": "NAMA", "replacement": "x", "sheetId": 0, "matchCase": True}}) == [{"findReplace": {}}]
+    assert book.ask({"findReplace": {"find": "NAMA", "replacement": "x", "sheetId": 0}})[0]["findReplace"]["valuesChanged"] == 1
+
+
+def test_filling_to_the_right_goes_on_in_steps():
+    book = Book()
+    book.ask(
+        write(12, 0, [[1, 3]]),
+        {"autoFill": {"sourceAndDestination": {"source": box(12, 13, 0, 2), "dimension": "COLUMNS", "fillLength": 2}}},
+    )
+    assert [book.at(12, column) for column in range(5)] == [1, 3, 5, 7, None]

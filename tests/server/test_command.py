@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import openpyxl
+import pytest
 import requests
 from google.auth.transport.requests import Request
 from google.oauth2 import service_account
@@ -33,12 +34,20 @@ def test_the_command_serves_until_it_is_told_to_stop(tmp_path):
     assert asked[1].json()["values"] == [["Nama", "12"]]
 
 
-def test_the_command_says_what_is_no_fault():
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.sheets_server", "--fault", "oops@1"], capture_output=True, text=True, timeout=60, check=False
-    )
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--fault", "oops@1"], "'oops@1' is no fault"),
+        (["--seed", "tidak-ada.xlsx"], "tidak-ada.xlsx"),
+        (["--seed", "pyproject.toml"], "InvalidFile"),
+    ],
+)
+def test_the_command_says_why_it_cannot_begin(words, said):
+    command = [sys.executable, "-m", "tests.sheets_server", *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "'oops@1' is no fault" in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_without_an_account_whoever_comes_is_let_in():

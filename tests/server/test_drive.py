@@ -81,6 +81,11 @@ def test_a_long_list_comes_in_pages(ask):
     assert sorted(seen) == [f"Buku {number}" for number in range(5)]
 
 
+@pytest.mark.parametrize("query", [{"pageToken": "akhir"}, {"pageSize": "banyak"}])
+def test_a_page_that_is_none(ask, query):
+    assert ask("GET", FILES, params=query).status_code == 400
+
+
 def test_a_file_shows_what_is_asked_for(ask):
     file = made(ask, "Buku")
     assert ask("GET", f"{FILES}/{file}").json() == {"kind": "drive#file", "id": file, "name": "Buku", "mimeType": MIME}

@@ -44,6 +44,14 @@ def applied(server):
     return bool(server.store.open(ID).sheets[0].cells.get((0, 0)))
 
 
+def wait_for(what):
+    """Until it is so; a minute is for a machine that is very busy."""
+    until = time.monotonic() + 60
+    while not what() and time.monotonic() < until:
+        time.sleep(0.01)
+    return what()
+
+
 @pytest.mark.parametrize(
     ("fault", "seen", "done"),
     [
@@ -76,20 +84,18 @@ def test_what_a_fault_does(server, fault, seen, done):
     assert write(server) == 200
 
 
-@pytest.mark.parametrize(("fault", "done"), [("hang=5@1", False), ("hang-after=5@1", True), ("late=0.3@1", False), ("drip=5@1", True)])
+@pytest.mark.parametrize(("fault", "done"), [("hang=5@1", False), ("hang-after=5@1", True), ("late=60@1", False), ("drip=5@1", True)])
 def test_a_client_that_does_not_wait(server, fault, done):
     server.set_faults(fault)
     assert write(server, timeout=0.1) in (LATE, GONE)
-    assert applied(server) is done
+    assert wait_for(lambda: applied(server)) if done else not applied(server)
 
 
 def test_a_late_request_is_applied_when_nobody_waits_for_it_any_more(server):
-    server.set_faults("late=0.2@1")
+    server.set_faults("late=2@1")
     assert write(server, "dulu", timeout=0.05) == LATE
     assert write(server, "sesudah") == 200
-    deadline = time.monotonic() + 10
-    while server.log[0].body is None and time.monotonic() < deadline:
-        time.sleep(0.01)
+    assert wait_for(lambda: server.log[0].body is not None)
     with server.store.lock:
         assert server.store.open(ID).sheets[0].cells[0, 0] == {"userEnteredValue": {"stringValue": "dulu"}}
 

@@ -79,6 +79,7 @@ def test_what_is_nowhere_is_a_page(office):
             {"requests": [{"insertDimension": {"range": {"dimension": "ROW"}}}]},
             f"Invalid value at 'requests[0].insert_dimension.range.dimension' ({TYPES}Dimension), \"ROW\"",
         ),
+        ([1], 'Invalid JSON payload received. Unknown name "": Root element must be a message.'),
         ({"requests": 3}, f"Invalid value at 'requests' ({TYPES}Request), 3"),
     ],
 )
@@ -105,6 +106,11 @@ def test_a_query_that_the_schema_refuses(office, query, message):
 def test_a_body_that_is_no_json_and_one_with_nulls(office):
     assert error(office.ask(BATCH, "POST", data=b"{oops"))["message"].startswith("Invalid JSON payload received.")
     assert office.ask(WRITE, "PUT", json={"values": [["a", None]], "majorDimension": None}).status_code == 200
+
+
+def test_a_number_in_the_path_that_is_none(office):
+    answer = office.ask(f"/v4/spreadsheets/{ID}/developerMetadata/abc")
+    assert (answer.status_code, error(answer)["message"]) == (400, "Invalid value at 'metadata_id' (TYPE_INT32), \"abc\"")
 
 
 def test_drive_passes_over_names_that_it_does_not_know(office):

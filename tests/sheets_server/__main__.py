@@ -11,6 +11,9 @@ import signal
 import sys
 from pathlib import Path
 from threading import Event
+from zipfile import BadZipFile
+
+from openpyxl.utils.exceptions import InvalidFileException
 
 from tests.sheets_server import faults, token
 from tests.sheets_server.server import SheetsServer
@@ -18,18 +21,19 @@ from tests.sheets_server.state import Spreadsheet
 
 
 def main(words: list[str] | None = None) -> int:
-    """Serve until a signal comes; the status is 1 when the service itself made a mistake."""
+    """Serve until a signal comes; 2 where it cannot begin. A mistake of the service itself ends in a traceback."""
     options = _options(words)
     stopped = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
     try:
         server = SheetsServer(*options.fault, port=options.port, anyone=options.account is None, quota=options.quota)
-    except ValueError as problem:
-        print(problem, file=sys.stderr)
+        opened = _opened(server, options)
+    except (OSError, OverflowError, ValueError, KeyError, BadZipFile, InvalidFileException) as problem:
+        print(f"{type(problem).__name__}: {problem}", file=sys.stderr)
         return 2
     with server:
-        print("\n".join([server.url, *(found.id for found in _opened(server, options))]), flush=True)
+        print("\n".join([server.url, *(found.id for found in opened)]), flush=True)
         stopped.wait()
     return 0
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.sheets_server import access
 from tests.sheets_server.access import Token
+from tests.sheets_server.complaints import refusal, snake
 from tests.sheets_server.schema import Method
 from tests.sheets_server.state import Spreadsheet, Store
 
@@ -32,6 +33,13 @@ class Call:
     def one(self, name: str, default: str = "") -> str:
         """The last value of this name in the query."""
         return self.query.get(name, [default])[-1]
+
+    def number(self, name: str) -> int:
+        """A part of the path that is a number; ApiError 400 where it is none."""
+        if not self.path[name].isdecimal():
+            text = f"Invalid value at '{snake(name)}' (TYPE_INT32), \"{self.path[name]}\""
+            raise refusal([(snake(name), text)])
+        return int(self.path[name])
 
     def spreadsheet(self, need: int | None = None) -> Spreadsheet:
         """The spreadsheet of the path, if the account may use it; ApiError 404 or 403."""

@@ -80,6 +80,8 @@ def _body(method: Method, violation: jsonschema_rs.ValidationError) -> Iterator[
         for name in violation.kind.unexpected:
             at = f" at '{place}'" if place else ""
             yield place, f'Invalid JSON payload received. Unknown name "{name}"{at}: Cannot find field.'
+    elif not place:
+        yield place, 'Invalid JSON payload received. Unknown name "": Root element must be a message.'
     else:
         yield place, f"Invalid value at '{place}' ({_type(method, violation.schema_path)}), {_shown(violation.instance)}"
 

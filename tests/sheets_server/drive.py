@@ -165,7 +165,9 @@ def _list(call: Call) -> Api:
     seen = [found for found in call.store.spreadsheets.values() if access.level(found, call.account) and found.file]
     seen = [found for found in seen if all(_fits(term, described(found, call.account)) for term in wanted)]
     seen.sort(key=lambda found: str(found.file["modifiedTime"]), reverse=True)
-    start, size = int(call.one("pageToken", "0") or 0), int(call.one("pageSize", "100"))
+    if not call.one("pageToken").isdecimal() and call.one("pageToken"):
+        raise DriveError(400, "invalid", "Invalid Value", "pageToken")
+    start, size = int(call.one("pageToken") or 0), int(call.one("pageSize", "100"))
     answer: Api = {
         "kind": "drive#fileList",
         "incompleteSearch": False,

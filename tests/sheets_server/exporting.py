@@ -71,7 +71,7 @@ def _fill(cell: Any, value: Any, stored: Api) -> None:
 def bring_in(call: Call) -> Api:
     """Drive v2's upload, as gspread's import_csv uses it: the other tabs go, the first one holds the file."""
     spreadsheet = opened(call, 2)
-    rows = list(csv.reader(io.StringIO(call.body.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(call.body.decode("utf-8-sig", "replace"))))
     first = spreadsheet.sheets[0]
     spreadsheet.sheets = [state.new_sheet({"sheetId": first.id, "title": first.title})]
     if rows:

@@ -125,22 +125,27 @@ class Faults:
 
     def count(self, sort: str, identity: str) -> Call:
         """Where this request stands; `identity` is alike for requests that ask for the same."""
-        family = "token" if sort == "token" else "*"
+        family = _family(sort)
         identity_before, call, failed = self.previous.get(family, ("", None, False))
         if call and failed and identity_before == identity:
             call = Call(sort, call.number, call.number_of_sort, call.attempt + 1)
         else:
             self.counts.update({family, sort})
             call = Call(sort, self.counts[family], self.counts[sort], 1)
-        self.previous[family] = (identity, call, True)
+        self.previous[family] = (identity, call, self.due(call) is not None)
         return call
 
-    def settle(self, sort: str, *, failed: bool) -> None:
-        """Whether the last request of this sort got no full answer: only then the same once more is another attempt."""
-        family = "token" if sort == "token" else "*"
-        if family in self.previous:
-            self.previous[family] = (*self.previous[family][:2], failed)
+    def settle(self, sort: str, stand: tuple[int, int], *, failed: bool) -> None:
+        """Whether the request at this number and attempt got no full answer: only then the same once more is another attempt."""
+        identity, call, _ = self.previous.get(_family(sort), ("", None, False))
+        if call and (call.number, call.attempt) == stand:
+            self.previous[_family(sort)] = (identity, call, failed)
 
     def due(self, call: Call) -> Fault | None:
         """What goes wrong with this request, the first of several."""
         return next((fault for fault in self.planned if any(place.fits(call) for place in fault.places)), None)
+
+
+def _family(sort: str) -> str:
+    """Requests for tokens are counted for themselves."""
+    return "token" if sort == "token" else "*"

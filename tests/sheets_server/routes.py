@@ -59,7 +59,7 @@ def _create(call: Call) -> Api:
 
 def _copy_to(call: Call) -> Api:
     """The copy of a tab comes last in the other spreadsheet."""
-    source = Desk(call.spreadsheet(1)).tab(int(call.path["sheetId"]))
+    source = Desk(call.spreadsheet(1)).tab(call.number("sheetId"))
     target = call.store.open(call.body.get("destinationSpreadsheetId", ""))
     if access.level(target, call.account) < 2:
         raise access.denied()
@@ -88,7 +88,7 @@ HANDLERS: dict[str, Callable[[Call], Any]] = {
     "sheets.spreadsheets.getByDataFilter": lambda call: get.by_data_filter(call.spreadsheet(), call.body, call.query, _asker(call)),
     "sheets.spreadsheets.batchUpdate": _write(lambda call: batches.update(call.spreadsheet(), call.body, call.query, _asker(call))),
     "sheets.spreadsheets.sheets.copyTo": _copy_to,
-    "sheets.spreadsheets.developerMetadata.get": lambda call: metadata.get(call.spreadsheet(), int(call.path["metadataId"])),
+    "sheets.spreadsheets.developerMetadata.get": lambda call: metadata.get(call.spreadsheet(), call.number("metadataId")),
     "sheets.spreadsheets.developerMetadata.search": lambda call: metadata.search(call.spreadsheet(), call.body),
     "sheets.spreadsheets.values.get": lambda call: values.get(call.spreadsheet(), call.path["range"], call.query),
     "sheets.spreadsheets.values.batchGet": lambda call: values.batch_get(call.spreadsheet(), call.query),

@@ -63,15 +63,16 @@ class Service:
     def sending(self, entry: Entry, code: int, size: int, *, whole: bool) -> None:
         """The answer is about to go out; `whole` when all of it will. The client may ask for the next as soon as it has it."""
         entry.status, entry.sent = code, size
-        if whole and code < 500 and code not in (401, 429):
-            with self.lock:
-                self.faults.settle(entry.kind, failed=False)
+        self._settle(entry, failed=not whole or code >= 500 or code in (401, 429))
 
     def unsent(self, entry: Entry) -> None:
         """The client did not take the answer."""
         entry.status = entry.sent = 0
+        self._settle(entry, failed=True)
+
+    def _settle(self, entry: Entry, *, failed: bool) -> None:
         with self.lock:
-            self.faults.settle(entry.kind, failed=True)
+            self.faults.settle(entry.kind, (entry.number, entry.attempt), failed=failed)
 
     def _counted(self, incoming: Incoming, method: Method | None) -> tuple[Entry, Fault | None]:
         kind = "token" if self.tokens.mine(incoming.path) else method.kind if method else "drive"
@@ -129,20 +130,17 @@ class Service:
             return answers.page(404)
         pretty = incoming.named().get("prettyPrint", ["true"])[-1].lower() not in ("false", "0")
         try:
-            result = self._result(incoming, entry, *found)
+            call = self._call(incoming, entry, *found)
+            with self.store.lock:  # until it is written out: the answer is made of what is stored
+                return self._told(call.method, routes.handled(call), pretty=pretty)
         except ApiError as problem:
             headers = {"WWW-Authenticate": CHALLENGE} if problem.code == 401 else {}
             return Answer(problem.code, answers.encoded(problem.envelope(), pretty=pretty), headers=headers)
         except MISTAKES:
             return self._wrong(traceback.format_exc())
-        if result is None:
-            return Answer(204, kind="text/html")
-        if isinstance(result, Raw):
-            return Answer(200, result.body, result.kind)
-        problems = complaints.check_answer(found[0], result)
-        return self._wrong("\n".join(problems)) if problems else Answer(200, answers.encoded(result, pretty=pretty))
 
-    def _result(self, incoming: Incoming, entry: Entry, method: Method, path: dict[str, str]) -> Any:
+    def _call(self, incoming: Incoming, entry: Entry, method: Method, path: dict[str, str]) -> Call:
+        """The request, once it has passed everything that needs no spreadsheet."""
         token = self.access.asking(incoming.headers.get("Authorization", ""))
         entry.account = token.account
         self.access.check(token, method.api, method.kind)
@@ -153,8 +151,15 @@ class Service:
         complaints.check_query(method, query)
         entry.body = routes.body(method, incoming.body)
         parts = {name: unquote(part) for name, part in path.items()}
-        with self.store.lock:
-            return routes.handled(Call(method, parts, query, entry.body, token, self.store, moment()))
+        return Call(method, parts, query, entry.body, token, self.store, moment())
+
+    def _told(self, method: Method, result: Any, *, pretty: bool) -> Answer:
+        if result is None:
+            return Answer(204, kind="text/html")
+        if isinstance(result, Raw):
+            return Answer(200, result.body, result.kind)
+        problems = complaints.check_answer(method, result)
+        return self._wrong("\n".join(problems)) if problems else Answer(200, answers.encoded(result, pretty=pretty))
 
     def _wrong(self, text: str) -> Answer:
         """A mistake of this server, not of the client: told loudly when the server stops."""

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from threading import Lock
 from typing import Any
 
@@ -32,6 +33,11 @@ class Wire(ThreadingHTTPServer):
         self.lock = Lock()
         super().__init__(address, _Handler)
 
+    def server_bind(self) -> None:
+        """Without the look-up of the machine's name that HTTPServer does here."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address[0], self.server_address[1]
+
     def process_request(self, request: Any, client_address: Any) -> None:
         with self.lock:
             self.connections.add(request)
@@ -50,7 +56,7 @@ class Wire(ThreadingHTTPServer):
 
     def handle_error(self, *_where: Any) -> None:
         """A client that went away is no error; anything else is told when the server stops."""
-        if not isinstance(sys.exception(), OSError):
+        if not isinstance(sys.exception(), ConnectionError):
             self.service.violations.append(traceback.format_exc())
 
 

@@ -17,6 +17,7 @@ Api = dict[str, Any]
 OTHER = 7
 MARK, ROW_MARK, COLUMN_MARK, TAB_MARK = 901, 902, 903, 904
 PROTECTED, BANDED, VIEW, CHART, SLICER = 11, 12, 13, 14, 15
+WHOLE = {"startRowIndex": 0, "endRowIndex": 20, "startColumnIndex": 0, "endColumnIndex": 8}
 ROBOT, PERSON = "robot@contoh.iam.gserviceaccount.com", "orang@contoh.id"
 
 
@@ -135,52 +136,79 @@ def metadata(number: int, location: Api, key: str = "kunci") -> Api:
     return {"createDeveloperMetadata": {"developerMetadata": entry}}
 
 
+ANCHOR = {"anchorCell": {"sheetId": OTHER, "rowIndex": 2, "columnIndex": 1}}
+# Something of every kind, all about the rows from 4 to 8 (from 0) of the first tab.
+FURNITURE: list[Api] = [
+    {"mergeCells": {"range": box(5, 6, 4, 6)}},
+    {"setDataValidation": {"range": box(4, 9, 6, 7), "rule": LIST}},
+    {"addConditionalFormatRule": {"rule": {"ranges": [box(4, 9, 0, 8)], **RULE}}},
+    {"addProtectedRange": {"protectedRange": {"protectedRangeId": PROTECTED, "range": box(4, 9, 3, 4), "editors": {"users": [ROBOT]}}}},
+    {"addBanding": {"bandedRange": {"bandedRangeId": BANDED, "range": box(4, 9, 0, 8), "rowProperties": {"firstBandColor": {"red": 1}}}}},
+    {
+        "setBasicFilter": {
+            "filter": {"range": box(4, 9, 0, 8), "filterSpecs": [{"columnIndex": 2, "filterCriteria": {"hiddenValues": ["5"]}}]}
+        }
+    },
+    {"addFilterView": {"filter": {"filterViewId": VIEW, "title": "Terlambat", "range": box(4, 9, 0, 8)}}},
+    {"addNamedRange": {"namedRange": {"namedRangeId": "nama", "name": "Data", "range": box(4, 9, 0, 8)}}},
+    {"addDimensionGroup": {"range": span(4, 9)}},
+    {"addDimensionGroup": {"range": span(2, 4, "COLUMNS")}},
+    {"updateDimensionProperties": {"range": span(5, 6), "properties": {"pixelSize": 40}, "fields": "pixelSize"}},
+    {"addChart": {"chart": {"chartId": CHART, "spec": COLUMN_CHART, "position": {"overlayPosition": ANCHOR}}}},
+    {
+        "addSlicer": {
+            "slicer": {
+                "slicerId": SLICER,
+                "spec": {"dataRange": box(4, 9, 0, 8), "columnIndex": 2},
+                "position": {"overlayPosition": ANCHOR},
+            }
+        }
+    },
+    {"addTable": {"table": {"tableId": "tabel", "name": "Tabel", "range": box(0, 4, 0, 2, OTHER)}}},
+    {
+        "updateCells": {
+            "range": box(5, 6, 1, 2),
+            "fields": "note,userEnteredFormat.textFormat.bold",
+            "rows": [{"values": [{"note": "catatan", "userEnteredFormat": {"textFormat": {"bold": True}}}]}],
+        }
+    },
+    metadata(MARK, {"spreadsheet": True}),
+    metadata(ROW_MARK, {"dimensionRange": span(5, 6)}),
+    metadata(COLUMN_MARK, {"dimensionRange": span(2, 3, "COLUMNS")}),
+    metadata(TAB_MARK, {"sheetId": 0}),
+    write(0, 3, [["=Sheet1!C6", '="C6"&C6'], ["  a   b "]], OTHER),
+]
+
+
 def furnished(asker: Asker = ANYONE) -> Book:
-    """A book with something of every kind, all about the rows from 4 to 8 (from 0) of the first tab."""
+    """A book with all of the furniture."""
     book = Book(asker=asker)
-    anchor = {"anchorCell": {"sheetId": OTHER, "rowIndex": 2, "columnIndex": 1}}
-    book.ask(
-        {"mergeCells": {"range": box(5, 6, 4, 6)}},
-        {"setDataValidation": {"range": box(4, 9, 6, 7), "rule": LIST}},
-        {"addConditionalFormatRule": {"rule": {"ranges": [box(4, 9, 0, 8)], **RULE}}},
-        {"addProtectedRange": {"protectedRange": {"protectedRangeId": PROTECTED, "range": box(4, 9, 3, 4), "editors": {"users": [ROBOT]}}}},
-        {
-            "addBanding": {
-                "bandedRange": {"bandedRangeId": BANDED, "range": box(4, 9, 0, 8), "rowProperties": {"firstBandColor": {"red": 1}}}
-            }
-        },
-        {
-            "setBasicFilter": {
-                "filter": {"range": box(4, 9, 0, 8), "filterSpecs": [{"columnIndex": 2, "filterCriteria": {"hiddenValues": ["5"]}}]}
-            }
-        },
-        {"addFilterView": {"filter": {"filterViewId": VIEW, "title": "Terlambat", "range": box(4, 9, 0, 8)}}},
-        {"addNamedRange": {"namedRange": {"namedRangeId": "nama", "name": "Data", "range": box(4, 9, 0, 8)}}},
-        {"addDimensionGroup": {"range": span(4, 9)}},
-        {"addDimensionGroup": {"range": span(2, 4, "COLUMNS")}},
-        {"updateDimensionProperties": {"range": span(5, 6), "properties": {"pixelSize": 40}, "fields": "pixelSize"}},
-        {"addChart": {"chart": {"chartId": CHART, "spec": COLUMN_CHART, "position": {"overlayPosition": anchor}}}},
-        {
-            "addSlicer": {
-                "slicer": {
-                    "slicerId": SLICER,
-                    "spec": {"dataRange": box(4, 9, 0, 8), "columnIndex": 2},
-                    "position": {"overlayPosition": anchor},
-                }
-            }
-        },
-        {"addTable": {"table": {"tableId": "tabel", "name": "Tabel", "range": box(0, 4, 0, 2, OTHER)}}},
-        {
-            "updateCells": {
-                "range": box(5, 6, 1, 2),
-                "fields": "note,userEnteredFormat.textFormat.bold",
-                "rows": [{"values": [{"note": "catatan", "userEnteredFormat": {"textFormat": {"bold": True}}}]}],
-            }
-        },
-        metadata(MARK, {"spreadsheet": True}),
-        metadata(ROW_MARK, {"dimensionRange": span(5, 6)}),
-        metadata(COLUMN_MARK, {"dimensionRange": span(2, 3, "COLUMNS")}),
-        metadata(TAB_MARK, {"sheetId": 0}),
-        write(0, 3, [["=Sheet1!C6", '="C6"&C6'], ["  a   b "]], OTHER),
-    )
+    book.ask(*FURNITURE)
     return book
+
+
+def rows_of(book: Book) -> dict[str, Any]:
+    """The rows on which each thing of a furnished book hangs now."""
+    parts = book.sheet.parts
+    first = {name: parts.get(name, [])[:1] for name in parts}
+    found = {name: _ends(entry[0]["range"]) for name, entry in first.items() if entry and "range" in entry[0] and name != "columnGroups"}
+    chart = [
+        one["spec"]["basicChart"]["series"][0]["series"]["sourceRange"]["sources"] for one in book.spreadsheet.sheets[1].part("charts")
+    ]
+    marks = [one["location"]["dimensionRange"] for one in book.sheet.part("developerMetadata") if one["metadataId"] == ROW_MARK]
+    return {
+        **found,
+        "merges": [_ends(one) for one in book.sheet.part("merges")],
+        "rules": [_ends(one["ranges"][0]) for one in parts.get("conditionalFormats", [])],
+        "named": [_ends(one["range"]) for one in book.spreadsheet.named_ranges],
+        "filter": _ends(book.sheet.basic_filter["range"]) if book.sheet.basic_filter else None,
+        "chart": [_ends(one) for sources in chart for one in sources],
+        "mark": [_ends(one) for one in marks],
+        "sizes": sorted(book.sheet.row_metadata),
+        "lists": sorted({row for row, column in book.sheet.cells if "dataValidation" in book.sheet.cells[row, column]}),
+        "notes": [row for row, column in book.sheet.cells if "note" in book.sheet.cells[row, column]],
+    }
+
+
+def _ends(place: Api) -> tuple[int, int]:
+    return (place["startRowIndex"], place["endRowIndex"]) if "startRowIndex" in place else (place["startIndex"], place["endIndex"])

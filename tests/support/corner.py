@@ -20,7 +20,10 @@ Api = dict[str, Any]
 OTHERS = "bukan uji: "
 """What the names of other people's tabs and metadata begin with, seen from the corner: none of them is taken for one of its own."""
 
-PLACED = {"dimension", "rowIndex", "columnIndex", "startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex"}
+PLACED = {"dimension", "rowIndex", "startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex"}
+PLACES = {"range", "start", "source", "destination", "anchorCell"}
+"""What an object that is a place holds, and how such objects are called: one that names no tab would be in the first."""
+
 SHEET_IDS = {"sheetId", "sourceSheetId"}
 METADATA = {"createDeveloperMetadata", "updateDeveloperMetadata", "deleteDeveloperMetadata"}
 WHOLE_BOOK = {"updateSpreadsheetProperties", "addNamedRange", "findReplace", "addDataSource", "duplicateSheet"}
@@ -90,7 +93,9 @@ class Corner:
             self._own(request)
         if "responseRanges" in sent:
             sent["responseRanges"] = list(map(self._range, sent["responseRanges"]))
-        self.say(f"menulis {len(sent['requests'])} perubahan dalam tab uji: {', '.join(sorted({next(iter(one)) for one in sent['requests']}))}")
+        self.say(
+            f"menulis {len(sent['requests'])} perubahan dalam tab uji: {', '.join(sorted({next(iter(one)) for one in sent['requests']}))}"
+        )
         return self.client.batch_update(spreadsheet, sent, fields)
 
     def _own(self, request: Api) -> None:
@@ -105,14 +110,18 @@ class Corner:
             asked["properties"]["title"] = self.prefix + asked["properties"]["title"]
         if kind == "addSheet":
             self.sheets.add(asked["properties"]["sheetId"])
-        for part in _parts(asked):
+        parts = list(_parts(asked))
+        if not any(SHEET_IDS & part.keys() for part in parts):
+            raise TrespassError(f"{kind} names no tab")
+        for part in parts:
             self._check_place(kind, part)
             if str(part.get("userEnteredValue", "")).startswith("='"):  # a rule that takes its list from a tab
                 part["userEnteredValue"] = re.sub("^='", f"='{self.prefix}", part["userEnteredValue"])
 
     def _check_place(self, kind: str, part: Api) -> None:
         named = {part[name] for name in SHEET_IDS & part.keys()}
-        if not named <= self.sheets or (PLACED & part.keys() and not named):
+        nowhere = any(isinstance(part[name], dict) and "sheetId" not in part[name] for name in PLACES & part.keys())
+        if nowhere or not named <= self.sheets or (PLACED & part.keys() and not named):
             raise TrespassError(f"{kind}: {part}")
 
     def _own_metadata(self, kind: str, asked: Api) -> None:

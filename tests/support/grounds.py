@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -18,6 +19,9 @@ from stm_sheets.places.excel.book import ExcelBook
 from tests.support.memory_book import ALL_TABS, MemoryBook, MemoryTab
 
 DATES = {column.name for register in ALL_TABS for column in register.columns if column.type is Type.DATE}
+
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How the file format writes a letter that it has no other way for; openpyxl leaves that to its callers."""
 
 
 @dataclass(frozen=True)
@@ -123,10 +127,10 @@ class MemoryGround:
         rows.extend([] for _ in range(row - 1 - len(rows)))
         self.held.tabs[tab].put(rows[row - 2], column, value)
 
-    def look(self, tab: str, row: int, column: str) -> Look | None:
+    def look(self, *_: object) -> Look | None:
         return None
 
-    def hidden(self, tab: str) -> bool | None:
+    def hidden(self, *_: object) -> bool | None:
         return None
 
 
@@ -195,6 +199,7 @@ def _lay_sheet(sheet: Any, page: Page) -> None:
 def _put(cell: Any, value: Typed) -> None:
     cell.value = value.text if isinstance(value, (CellError, Formula)) else value
     if isinstance(value, str):
+        cell.value = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", value)
         cell.data_type = "s"
     if isinstance(value, CellError):
         cell.data_type = "e"
@@ -204,7 +209,9 @@ def _put(cell: Any, value: Typed) -> None:
 
 def _typed(cell: Any) -> Typed:
     kinds = {"e": CellError, "f": Formula}
-    return kinds[cell.data_type](cell.value) if cell.data_type in kinds else cell.value
+    if cell.data_type in kinds:
+        return kinds[cell.data_type](cell.value)
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell.value) if isinstance(cell.value, str) else cell.value
 
 
 def _place(sheet: Any, column: str) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import cast
 
 from stm_sheets.model import OfficeError
@@ -79,3 +80,11 @@ def _tab(properties: Answer) -> Tab:
     size = cast("Mapping[str, int]", properties.get("gridProperties", {}))
     sheet = cast("int", properties.get("sheetId", 0))
     return Tab(sheet, str(properties.get("title", "")), size.get("rowCount", 0), size.get("columnCount", 0))
+
+
+def free_sheet(title: str, used: Iterable[int]) -> int:
+    """An id for a new tab that no other has, the same for the same tab."""
+    taken, turn = set(used), 0
+    while (found := int.from_bytes(sha256(f"{title} {turn}".encode()).digest()[:4], "big") & 0x7FFFFFFF) in taken:
+        turn += 1
+    return found

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from stm_sheets.core.cells import EPOCHS
 from stm_sheets.model import CellError, Raw, Value
@@ -17,6 +17,9 @@ Cells = Mapping[tuple[int, int], Raw]
 
 KEY = "stm-sheets"
 """The key of our markers among a spreadsheet's developer metadata."""
+
+MARKERS = 20
+"""The markers of so many batches stay: one that was given up may still land minutes later, and is then refused."""
 
 MOST_BYTES = 1_900_000
 """A request stays below this; the service advises 2 MB."""
@@ -36,9 +39,11 @@ def entered(value: Raw) -> Request:
     return {"userEnteredValue": {"numberValue": serial(value) if isinstance(value, date) else value}}
 
 
-def serial(day: date) -> int:
-    """The number by which a sheet holds a date."""
-    return ((day.date() if isinstance(day, datetime) else day) - EPOCHS[False]).days
+def serial(day: date) -> int | float:
+    """The number by which a sheet holds a date, or a moment."""
+    if isinstance(day, datetime):
+        return (day - datetime.combine(EPOCHS[False], time())) / timedelta(days=1)
+    return (day - EPOCHS[False]).days
 
 
 def weight(value: Value) -> int:
@@ -160,25 +165,29 @@ def markers(metadata: Iterable[Mapping[str, object]]) -> list[Marker]:
 
 
 def marked(requests: Sequence[Request], metadata: Sequence[Mapping[str, object]]) -> tuple[list[Request], Marker]:
-    """A batch that lands once: the marker first, the markers of earlier batches taken away."""
+    """A batch that lands once: the marker first, the markers of much earlier batches taken away."""
     before = markers(metadata)
     used = {one.get("metadataId") for one in metadata}
     count = before[-1].count + 1 if before else 1
     said = hashlib.sha256(json.dumps(requests, sort_keys=True).encode()).hexdigest()[:32]
     marker = Marker(next(_ids(count, used)), count, said)
+    return [created(marker), *map(taken_away, before[:-MARKERS]), *requests], marker
+
+
+def created(marker: Marker) -> Request:
+    """A batch that begins so is refused as a whole where a marker of this id stands."""
     made: Request = {
-        "developerMetadata": {
-            "metadataId": marker.id,
-            "metadataKey": KEY,
-            "metadataValue": marker.value,
-            "location": {"spreadsheet": True},
-            "visibility": "DOCUMENT",
-        }
+        "metadataId": marker.id,
+        "metadataKey": KEY,
+        "metadataValue": marker.value,
+        "location": {"spreadsheet": True},
+        "visibility": "DOCUMENT",
     }
-    return [{"createDeveloperMetadata": made}, *map(_unmade, before), *requests], marker
+    return {"createDeveloperMetadata": {"developerMetadata": made}}
 
 
-def _unmade(marker: Marker) -> Request:
+def taken_away(marker: Marker) -> Request:
+    """The marker goes, where it stands."""
     return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": marker.id}}}}
 
 

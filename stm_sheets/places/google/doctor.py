@@ -13,6 +13,8 @@ from stm_sheets.places.google.about import About
 from stm_sheets.places.google.batch import KEY, Request, markers
 from stm_sheets.places.google.guards import CLOSED, bare
 from stm_sheets.places.google.survey import Client, Ground, Site, survey
+from stm_sheets.places.google.topup import FEW_BLANK
+from stm_sheets.tables.registers import LOG
 
 MOST_CELLS, MOST_LETTERS, MOST_METADATA = 10_000_000, 50_000, 30_000
 """Limits of the service: cells of a spreadsheet, characters of a cell, characters of the developer metadata at one place."""
@@ -46,6 +48,7 @@ def _lines(client: Patient, spreadsheet: str, layout: Layout) -> Iterator[Health
     yield from _settings(site)
     yield from _guards(client.account, grounds)
     yield from _tables(grounds)
+    yield from _room(grounds)
     yield from _limits(client, spreadsheet, site)
     yield from cells.dates(client, spreadsheet, grounds)
     yield from cells.formulas(client, spreadsheet, grounds)
@@ -133,6 +136,17 @@ def _tables(grounds: Sequence[Ground]) -> Iterator[Health]:
             advice = "Klik kanan di dalamnya, lalu pilih opsi untuk mengembalikannya menjadi rentang biasa."
             told = f"berisi tabel bawaan Google Sheets, yang dapat menolak baris dari program. {advice}"
             yield Health(f"Tab {ground.tab.title}", well=False, message=told)
+
+
+def _room(grounds: Sequence[Ground]) -> Iterator[Health]:
+    """How many complaints there are, and whether there is room for more."""
+    for ground in grounds:
+        if ground.register.tab == LOG.tab:
+            blank = ground.tab.rows - ground.bottom
+            told = f"{_dotted(ground.bottom - 1)} baris terisi, {_dotted(blank)} baris kosong."
+            well = blank >= FEW_BLANK
+            advice = "" if well else " Jalankan stm-sheets init untuk menambah baris yang sudah lengkap dengan daftar pilihan dan warnanya."
+            yield Health(f"Tab {ground.tab.title}", well=well, message=told + advice)
 
 
 # Limits ---------------------------------------------------------------------------------------------------------------

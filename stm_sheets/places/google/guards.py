@@ -30,7 +30,10 @@ def closes(tab: str, account: str) -> bool:
 
 
 def guards(sheet: int, register: Register, account: str, there: Sequence[Request] = ()) -> Iterator[Request]:
-    """The requests that guard what is not guarded yet; `register` has its columns where the tab has them, `there` are its ranges."""
+    """The requests that guard what is not guarded yet; `register` has its columns where the tab has them, `there` are its ranges.
+
+    Ranges begin with the header, so that they grow over a row that is laid right below it.
+    """
     if closes(register.tab, account):
         if not any(_whole(span) for span in there):
             yield _guard({"sheetId": sheet}, "Hanya ditulis oleh program.", (account,))
@@ -39,7 +42,7 @@ def guards(sheet: int, register: Register, account: str, there: Sequence[Request
         yield _guard({"sheetId": sheet, "startRowIndex": 0, "endRowIndex": 1}, "Judul kolom dikenali program; jangan diganti.")
     for first, end in runs(bare(register, there)):
         names = " sampai ".join(dict.fromkeys((register.names[first], register.names[end - 1])))
-        yield _guard(columns(sheet, first, end), f"Diisi program: {names}. Ketikan di sini dihitung kembali.")
+        yield _guard(columns(sheet, first, end, top=0), f"Diisi program: {names}. Ketikan di sini dihitung kembali.")
 
 
 def bare(register: Register, there: Sequence[Request], rows: int = 2) -> Iterable[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from stm_sheets.core.cells import FIRST_DAY, LAST_DAY, canonical, serial_date
 from stm_sheets.model import CellError, Raw, Register, Type
@@ -65,7 +66,9 @@ def put_dates(grid: Grid, register: Register) -> None:
 
 
 def _date(number: float) -> Raw:
-    return serial_date(number, date1904=False) or number
+    """The date that the sheet shows, with its time of day where there is one, so that it can be put back as it stood."""
+    day = serial_date(number, date1904=False)
+    return datetime.combine(day, time()) + timedelta(days=number % 1) if day and number % 1 else day or number
 
 
 def riddles(grid: Grid, register: Register) -> Iterator[tuple[int, int, int]]:

@@ -9,14 +9,14 @@ from stm_sheets.model import Layout, Raw, Register
 from stm_sheets.places import design
 from stm_sheets.places.excel.refs import letter
 from stm_sheets.places.front import NOTES, WIDTHS, page
-from stm_sheets.places.google.about import LOCALES, Answer, Tab
+from stm_sheets.places.google.about import LOCALES, Answer, Tab, free_sheet
 from stm_sheets.places.google.batch import Request
 from stm_sheets.places.google.formats import colour
 from stm_sheets.places.google.greeting import greeting
 from stm_sheets.places.google.names import quoted
 from stm_sheets.places.google.reading import Grid
 from stm_sheets.places.google.survey import Ground, Site
-from stm_sheets.places.google.tabs import Plan, filled, free_sheet, opened, reopened
+from stm_sheets.places.google.tabs import Plan, filled, opened, reopened
 from stm_sheets.places.google.topup import TopUp
 from stm_sheets.places.hints import NAME, STAFF
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from hashlib import sha256
-from typing import TypeVar
 
 from stm_sheets.model import OvertakenError, Raw, Register, Value
-from stm_sheets.places.google.about import FIELDS, About, Tab, about
+from stm_sheets.places.google.about import FIELDS, About, Tab, about, free_sheet
 from stm_sheets.places.google.answers import Rows, rows_by_sheet
-from stm_sheets.places.google.batch import KEY, Marker, Place, Request, laid, marked, markers, serial, updates
+from stm_sheets.places.google.batch import Marker, Place, Request, laid, marked, markers, updates
 from stm_sheets.places.google.client import GoogleClient
 from stm_sheets.places.google.errors import BadRequestError, GoogleError, RepeatedError, UnknownOutcomeError
+from stm_sheets.places.google.mending import headers, put_back, repair
 from stm_sheets.places.google.names import quoted
 from stm_sheets.places.google.reading import Grid, grid, put_dates
 from stm_sheets.places.google.whereabouts import picked
@@ -49,8 +47,7 @@ class Stroke:
         seen = self._send(batch, marker)
         mended = [one for tab, rows in seen.items() for one in self._mend(tab, rows)]
         if mended:
-            made = {"metadataId": marker.id, "metadataKey": KEY, "metadataValue": marker.value}
-            self.client.batch_update(self.id, {"requests": marked(mended, [made])[0]}, "replies")
+            self.client.batch_update(self.id, {"requests": repair(mended, self.about.metadata)}, "replies")
             raise OvertakenError(OVERTAKEN)
         return frozenset(self._moved)
 
@@ -61,7 +58,7 @@ class Stroke:
         now, end = strokes.whereabouts.now, strokes.whereabouts.end
         if place is None:
             register = next(register for register in KEPT if register.tab == tab)
-            place = Tab(self._free_id(tab), tab, len(strokes.lines) + 1, len(register.names))
+            place = Tab(free_sheet(tab, (other.sheet for other in self.about.tabs)), tab, len(strokes.lines) + 1, len(register.names))
             yield from _new_tab(place)
             yield from updates(place.sheet, {(0, column): name for column, name in enumerate(register.names)})
             now, end = Grid(register.names, []), 1
@@ -70,14 +67,6 @@ class Stroke:
             lines = [_line(now.header, line) for line in strokes.lines]
             size = Place(place.sheet, place.rows, place.columns, end)
             yield from laid(size, lines, like=not is_kept(tab))
-
-    def _free_id(self, tab: str) -> int:
-        """An id for a new tab that no other has."""
-        used = {other.sheet for other in self.about.tabs}
-        turn = 0
-        while (found := int.from_bytes(sha256(f"{tab} {turn}".encode()).digest()[:4], "big") & 0x7FFFFFFF) in used:
-            turn += 1
-        return found
 
     # The sending --------------------------------------------------------------------------------------------------------
 
@@ -140,13 +129,13 @@ class Stroke:
     def _mend(self, tab: str, seen: Rows) -> Iterator[Request]:
         """What puts back cells of other columns that were hit because columns moved; rows that differ are noted."""
         strokes, place = self.sheets[tab], self.about.tab(tab)
-        where = strokes.whereabouts
-        header = tuple(str(cell or "").strip() for cell in seen.get(1, ()))
-        shifted = {name for name, at in where.at.items() if at >= len(header) or header[at] != name}
-        if not shifted:
+        where, header = strokes.whereabouts, headers(seen)
+        shifted = any(at >= len(header) or header[at] != name for name, at in where.at.items())
+        hit = put_back(strokes, seen) if shifted else {}
+        if place and hit:
+            yield from updates(place.sheet, hit)
+        else:
             self._compare(strokes, where.register, seen)
-        elif place:
-            yield from updates(place.sheet, dict(_put_back(strokes, seen, header)))
 
     def _compare(self, strokes: Strokes, register: Register, seen: Rows) -> None:
         """Note the cases whose rows are not what they were but for what was written."""
@@ -160,32 +149,6 @@ class Stroke:
             expected = dict(zip(names, where.cells(row), strict=True)) | written[row]
             if tuple(expected.values()) != picked(cells, names, where.at):
                 self._moved.add(strokes.rows[row][0])
-
-
-def _put_back(strokes: Strokes, seen: Rows, header: Sequence[str]) -> Iterator[tuple[tuple[int, int], Raw]]:
-    """The cells, by row and column from 0, that were written under another header than meant: what stood there; new rows are cleared."""
-    now = strokes.whereabouts.now
-    for (row, column), value in strokes.cells.items():
-        place = now.header.index(column)
-        name = _at(header, place)
-        if name != column and _same(_at(seen.get(row, ()), place), value):
-            held = now.rows[row - 2] if row - 2 < len(now.rows) else []
-            yield (row - 1, place), _at(held, now.header.index(name)) if name and name in now.header else None
-    for row, line in enumerate(strokes.lines, strokes.whereabouts.end + 1):
-        places = {now.header.index(column): value for column, value in line.items() if value is not None}
-        if all(_same(_at(seen.get(row, ()), place), value) for place, value in places.items()):
-            yield from (((row - 1, place), None) for place in places)
-
-
-C = TypeVar("C")
-
-
-def _at(cells: Sequence[C], place: int) -> C | None:
-    return cells[place] if place < len(cells) else None
-
-
-def _same(cell: Raw, value: Raw) -> bool:
-    return cell == (serial(value) if isinstance(value, date) else value)
 
 
 def _line(header: Sequence[str], line: Mapping[str, Value]) -> list[Value]:

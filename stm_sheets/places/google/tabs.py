@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from stm_sheets.model import Layout, Register, Type, Value
 from stm_sheets.places import design
@@ -47,14 +46,6 @@ class Plan:
     def hides(self, register: Register) -> bool:
         """Whether people do not see the tab."""
         return register.tab in self.layout.hidden
-
-
-def free_sheet(title: str, used: Iterable[int]) -> int:
-    """An id for a new tab that no other has, the same for the same tab."""
-    taken, turn = set(used), 0
-    while (found := int.from_bytes(sha256(f"{title} {turn}".encode()).digest()[:4], "big") & 0x7FFFFFFF) in taken:
-        turn += 1
-    return found
 
 
 def opened(tab: Tab, register: Register, plan: Plan) -> Request:

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from stm_sheets.model import Value
+from stm_sheets.places import design
 from stm_sheets.places.defaults import Table
 from stm_sheets.places.front import DASHBOARD
 from stm_sheets.places.google.batch import Place, Request, laid, updates
 from stm_sheets.places.google.greeting import charts
 from stm_sheets.places.google.guards import guards
 from stm_sheets.places.google.rules import ruled
-from stm_sheets.places.google.spans import stretch
+from stm_sheets.places.google.spans import box, stretch
 from stm_sheets.places.google.survey import LAID, Ground
-from stm_sheets.places.google.tabs import BESIDE, Plan, dates, laid_columns, noted, shown_as
+from stm_sheets.places.google.tabs import BESIDE, ROWS, Plan, dates, laid_columns, noted, shown_as
 from stm_sheets.places.google.views import banding, filter_views, plain_filter, row_colours
 
 LOOKS = {
@@ -29,6 +30,9 @@ LOOKS = {
     "formats": "format sel yang masih kosong",
     "charts": "diagram",
 }
+FEW_BLANK = 100
+"""With fewer blank rows than these a tab in which people write gets more."""
+
 HIDDEN_LOOKS = frozenset({"frozen"})
 """What a tab gets that people do not see."""
 
@@ -50,6 +54,7 @@ class TopUp:
     def complete(self) -> Iterator[str]:
         """Find out what the tab lacks, and say it, a line each."""
         yield from self._columns()
+        yield from self._room()
         yield from self._rules()
         yield from self._defaults()
         yield from self.looks()
@@ -84,6 +89,21 @@ class TopUp:
             if _ends(band, edge):
                 wider = {"bandedRangeId": band["bandedRangeId"], "range": _wider(band, end)}
                 self.requests.append({"updateBanding": {"bandedRange": wider, "fields": "range"}})
+
+    def _room(self) -> Iterator[str]:
+        """Blank rows where people type, with all that lies over the others."""
+        tab, bottom = self.ground.tab, self.ground.bottom
+        if not design.is_worked(self.ground.register) or tab.rows >= bottom + FEW_BLANK or tab.rows == 1:
+            return
+        if bottom < tab.rows:  # before the last blank row: ranges that reach to the end grow
+            span = stretch(self.sheet, "ROWS", tab.rows - 1, tab.rows - 1 + ROWS)
+            self.requests.append({"insertDimension": {"range": span, "inheritFromBefore": bottom < tab.rows - 1}})
+        else:
+            self.requests.append({"appendDimension": {"sheetId": self.sheet, "dimension": "ROWS", "length": ROWS}})
+            last, added = (box(self.sheet, rows, (0, tab.columns)) for rows in ((tab.rows - 1, tab.rows), (tab.rows, tab.rows + ROWS)))
+            for kind in ("PASTE_FORMAT", "PASTE_DATA_VALIDATION", "PASTE_CONDITIONAL_FORMATTING"):
+                self.requests.append({"copyPaste": {"source": last, "destination": added, "pasteType": kind}})
+        yield f"Tab {tab.title}: {ROWS} baris kosong ditambahkan di bawah."
 
     def _rules(self) -> Iterator[str]:
         """A rule for every column that has none at all."""

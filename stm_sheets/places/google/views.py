@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from stm_sheets.model import Register
@@ -25,13 +26,23 @@ def row_colours(sheet: int, register: Register) -> Iterator[Request]:
     """The row colours, the most important first; `register` has its columns where the tab has them."""
     for index, (text, look, spans) in enumerate(_ordered(colours(register))):
         rule = {
-            "ranges": [columns(sheet, first, end) for first, end in spans],
+            "ranges": [columns(sheet, first, end, top=0) for first, end in spans],
             "booleanRule": {
-                "condition": {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula(text)}]},
+                "condition": {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": formula(_from_header(text))}]},
                 "format": row_colour(look),
             },
         }
         yield {"addConditionalFormatRule": {"rule": rule, "index": index}}
+
+
+def _from_header(text: str) -> str:
+    """A formula written for row 2 as it is for a range that begins with the header, and never holds there.
+
+    A range that began with row 2 would not grow over a row that is laid right below the header.
+    """
+    parts = re.split('("[^"]*")', text)
+    moved = (part if index % 2 else re.sub(r"([A-Z])2\b", r"\g<1>1", part) for index, part in enumerate(parts))
+    return f"AND(ROW()>1,{''.join(moved)})"
 
 
 def _ordered(spans: Sequence[Colour]) -> Iterator[tuple[str, Look, list[tuple[int, int]]]]:
@@ -48,9 +59,9 @@ def _ordered(spans: Sequence[Colour]) -> Iterator[tuple[str, Look, list[tuple[in
 
 
 def banding(sheet: int, width: int) -> Request:
-    """Rows by turns, below the header."""
+    """Rows by turns; the headers have colours of their own."""
     rows = {"firstBandColorStyle": colour(EVEN), "secondBandColorStyle": colour(ODD)}
-    return {"addBanding": {"bandedRange": {"range": columns(sheet, 0, width), "rowProperties": rows}}}
+    return {"addBanding": {"bandedRange": {"range": columns(sheet, 0, width, top=0), "rowProperties": rows}}}
 
 
 def plain_filter(sheet: int, width: int) -> Request:

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from stm_sheets.core.parting import blocks, of_the_book, only, without
-from stm_sheets.model import Changes, LeftOut, Register, Value
+from stm_sheets.model import Changes, CrowdedError, LeftOut, Register, Value
 from stm_sheets.places.google.batch import MOST_BYTES, weight
 from stm_sheets.places.google.whereabouts import HEADERS, Whereabouts
 from stm_sheets.tables.office import KEPT
+
+CROWDED = "Terlalu banyak keluhan baru untuk ditulis sekaligus. Jalankan lagi."
+MOST_NEW = 100
+"""So many complaints at most get their numbers in one pass, where not all of them can."""
 
 
 def is_kept(tab: str) -> bool:
@@ -58,7 +62,10 @@ class Writing:
 
     def write(self) -> Sequence[LeftOut]:
         """Part by part, each of a size that the service takes; gives the cases that have to wait, and where."""
-        for cases in parts(self.changes):
+        every = list(parts(self.changes))
+        if len(every) > 1:
+            check_blocks(self.changes)
+        for cases in every:
             self._part(cases)
         return self.left
 
@@ -129,6 +136,16 @@ def parts(changes: Changes) -> Iterator[frozenset[str]]:
         part.add(case)
         size += weights.get(case, 0)
     yield frozenset(part | held)
+
+
+def check_blocks(changes: Changes) -> None:
+    """Raises CrowdedError where cases whose numbers hang on one another do not go in one request, and fewer new ones would."""
+    weights = _weights(changes)
+    fresh = {edit.case for edit in changes.edits if edit.key is None}
+    for block in blocks(changes):
+        new = len(fresh.intersection(block))
+        if new > 1 and sum(weights.get(case, 0) for case in block) > MOST_BYTES:
+            raise CrowdedError(CROWDED, min(MOST_NEW, new // 2))
 
 
 def _weights(changes: Changes) -> dict[str, int]:

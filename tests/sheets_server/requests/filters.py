@@ -14,7 +14,7 @@ Api = dict[str, Any]
 
 
 def set_basic(desk: Desk, request: Api) -> None:
-    """The one filter of a tab, in place of the one before; rows that it hides are hidden."""
+    """The one filter of a tab, in place of the one before. Which rows it hides is not worked out: the API reads hidden rows like others."""
     asked = request.get("filter") or {}
     made = _filter(desk, asked)
     sheet = desk.sheet(made["range"].get("sheetId"))

@@ -1,0 +1,117 @@
+"""What stood in cells that a batch hit by accident, because people moved columns in the very moment of writing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from hashlib import sha256
+from typing import TypeVar
+
+from stm_sheets.model import Raw
+from stm_sheets.places.google.answers import Rows
+from stm_sheets.places.google.batch import Marker, Request, created, serial, taken_away
+from stm_sheets.places.google.reading import Grid
+from stm_sheets.places.google.writing import Strokes
+
+Before = Mapping[int, int]
+"""Where columns stood when they were read, by where they stand now; one that is new since is not there."""
+
+
+def headers(seen: Rows) -> tuple[str, ...]:
+    """The headers as the batch left them."""
+    return tuple(str(cell or "").strip() for cell in seen.get(1, ()))
+
+
+def put_back(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
+    """The cells, by row and column from 0, that were written under another header than meant, with what stood there; new rows are cleared.
+
+    Columns are known by their headers and their order, rows by their other cells, wherever both may have gone.
+    """
+    now, header = strokes.whereabouts.now, headers(seen)
+    written: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for row, column in strokes.cells:
+        written[row][now.header.index(column)] = column
+    rows = _Rows(now, _before(now, seen), {place for places in written.values() for place in places})
+    found: dict[tuple[int, int], Raw] = {}
+    for row, places in written.items():
+        hit = [place for place, column in places.items() if _at(header, place) != column]
+        if hit:
+            found |= {(row - 1, place): value for place, value in rows.held(row, seen.get(row, ()), hit).items()}
+    return found | _cleared(strokes, seen)
+
+
+def _cleared(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
+    """The cells of new rows, each of which stands as it was laid."""
+    found: dict[tuple[int, int], Raw] = {}
+    for row, line in enumerate(strokes.lines, strokes.whereabouts.end + 1):
+        places = {strokes.whereabouts.now.header.index(column): value for column, value in line.items() if value is not None}
+        if all(_at(seen.get(row, ()), place) == _plain(value) for place, value in places.items()):
+            found |= {(row - 1, place): None for place in places}
+    return found
+
+
+def _before(now: Grid, seen: Rows) -> dict[int, int]:
+    """Columns that kept their order are matched by it, those that were moved by a header that stands once."""
+    width = max(map(len, (now.header, *now.rows, *seen.values())))
+    was, told = _wide(now.header, width), _wide(headers(seen), width)
+    blocks = SequenceMatcher(None, was, told, autojunk=False).get_matching_blocks()
+    found = {block.b + step: block.a + step for block in blocks for step in range(block.size)}
+    for place in set(range(width)) - found.keys():
+        if told[place] and was.count(told[place]) == told.count(told[place]) == 1:
+            found[place] = was.index(told[place])
+    return found
+
+
+def _wide(header: Sequence[str], width: int) -> list[str]:
+    return [*header, *[""] * (width - len(header))]
+
+
+class _Rows:
+    """Rows as they were read, known again by the cells that no batch touched."""
+
+    def __init__(self, now: Grid, before: Before, written: Iterable[int]) -> None:
+        self.rows, self.before = now.rows, before
+        self.known = sorted(before.keys() - set(written))
+        self.places: defaultdict[tuple[Raw, ...], list[int]] = defaultdict(list)
+        for place, row in enumerate(now.rows):
+            self.places[tuple(_plain(_at(row, before[known])) for known in self.known)].append(place)
+
+    def held(self, row: int, told: Sequence[Raw], hit: Iterable[int]) -> dict[int, Raw]:
+        """What stood in these cells of the row that has this number now."""
+        cells = self._row(row - 2, tuple(_at(told, known) for known in self.known))
+        return {place: _at(cells, self.before[place]) if place in self.before else None for place in hit}
+
+    def _row(self, place: int, told: tuple[Raw, ...]) -> Sequence[Raw]:
+        """The very row, the one in this place before others; else the one most like it."""
+        alike = self.places.get(told) or self._most_like(told)
+        return self.rows[place if place in alike else alike[0]] if alike else ()
+
+    def _most_like(self, told: tuple[Raw, ...]) -> list[int]:
+        """Rows in which somebody typed in that moment too; none for cells of which none is known."""
+        alike = {cells: sum(one == other is not None for one, other in zip(cells, told, strict=True)) for cells in self.places}
+        best = max(alike, key=lambda cells: alike[cells], default=())
+        return self.places[best] if alike.get(best) else []
+
+
+def repair(requests: Sequence[Request], metadata: Iterable[Mapping[str, object]]) -> list[Request]:
+    """A batch that puts cells back: no other run may hinder it, and sent twice it says the same. Its marker goes with it."""
+    taken = {one.get("metadataId") for one in metadata}
+    turn = 0
+    while (number := int.from_bytes(sha256(f"{turn} {requests}".encode()).digest()[:4], "big") & 0x7FFFFFFF) in taken or not number:
+        turn += 1
+    marker = Marker(number, 0, "pemulihan")
+    return [created(marker), taken_away(marker), *requests]
+
+
+C = TypeVar("C")
+
+
+def _at(cells: Sequence[C], place: int) -> C | None:
+    return cells[place] if place < len(cells) else None
+
+
+def _plain(cell: Raw) -> Raw:
+    """A cell as the service tells it: a date is a number."""
+    return serial(cell) if isinstance(cell, date) else cell
