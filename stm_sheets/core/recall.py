@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.memory import NUMBER, RUN, Entry, Memory, content_text
+from stm_sheets.core.memory import NUMBER, Entry, Memory, content_text
 from stm_sheets.core.naming import Naming
 from stm_sheets.core.numbers import Numbers
 from stm_sheets.core.procedure import Series
@@ -21,7 +21,7 @@ Told = dict[str, list[tuple[str, str]]]
 def look_back(memory: Memory, trail: Register, snapshot: Snapshot) -> Told:
     """Whether the memory is lost; if so, the numbers that the history tells of, by column."""
     told: Told = defaultdict(list)
-    if memory.entries.get(RUN):
+    if any(memory.entries.values()):  # a first run that was cut off between two parts has no line of its own yet
         return told
     sheet = sheet_of(snapshot, trail)
     _, number, _, column, _, after, by, _ = places(sheet, trail).values()

@@ -1,4 +1,4 @@
-"""What stood in cells that a batch hit by accident, because people moved columns in the very moment of writing."""
+"""What stood in cells that a batch hit by accident, because people moved rows or columns in the very moment of writing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def headers(seen: Rows) -> tuple[str, ...]:
 
 
 def put_back(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
-    """The cells, by row and column from 0, that were written under another header than meant, with what stood there; new rows are cleared.
+    """The cells, by row and column from 0, that were written into another row or column than meant, with what stood there.
 
     Columns are known by their headers and their order, rows by their other cells, wherever both may have gone.
     """
@@ -36,14 +36,14 @@ def put_back(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
     rows = _Rows(now, _before(now, seen), {place for places in written.values() for place in places})
     found: dict[tuple[int, int], Raw] = {}
     for row, places in written.items():
-        hit = [place for place, column in places.items() if _at(header, place) != column]
-        if hit:
-            found |= {(row - 1, place): value for place, value in rows.held(row, seen.get(row, ()), hit).items()}
-    return found | _cleared(strokes, seen)
+        stood = rows.find(row - 2, seen.get(row, ()))
+        hit = [place for place, column in places.items() if stood != row - 2 or _at(header, place) != column]
+        found |= {(row - 1, place): rows.held(stood, place) for place in hit}
+    return found
 
 
-def _cleared(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
-    """The cells of new rows, each of which stands as it was laid."""
+def cleared(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
+    """The cells of new rows, to be blank again; of those that stand as they were laid."""
     found: dict[tuple[int, int], Raw] = {}
     for row, line in enumerate(strokes.lines, strokes.whereabouts.end + 1):
         places = {strokes.whereabouts.now.header.index(column): value for column, value in line.items() if value is not None}
@@ -78,15 +78,15 @@ class _Rows:
         for place, row in enumerate(now.rows):
             self.places[tuple(_plain(_at(row, before[known])) for known in self.known)].append(place)
 
-    def held(self, row: int, told: Sequence[Raw], hit: Iterable[int]) -> dict[int, Raw]:
-        """What stood in these cells of the row that has this number now."""
-        cells = self._row(row - 2, tuple(_at(told, known) for known in self.known))
-        return {place: _at(cells, self.before[place]) if place in self.before else None for place in hit}
+    def find(self, place: int, told: Sequence[Raw]) -> int | None:
+        """Which row stands there now, by its place when it was read: the one that stood there before others; None for a blank one."""
+        cells = tuple(_at(told, known) for known in self.known)
+        alike = self.places.get(cells) or self._most_like(cells)
+        return place if place in alike else alike[0] if alike else None
 
-    def _row(self, place: int, told: tuple[Raw, ...]) -> Sequence[Raw]:
-        """The very row, the one in this place before others; else the one most like it."""
-        alike = self.places.get(told) or self._most_like(told)
-        return self.rows[place if place in alike else alike[0]] if alike else ()
+    def held(self, row: int | None, place: int) -> Raw:
+        """What that row held where this column stands now."""
+        return _at(self.rows[row], self.before[place]) if row is not None and place in self.before else None
 
     def _most_like(self, told: tuple[Raw, ...]) -> list[int]:
         """Rows in which somebody typed in that moment too; none for cells of which none is known."""

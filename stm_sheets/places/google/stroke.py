@@ -12,7 +12,7 @@ from stm_sheets.places.google.answers import Rows, rows_by_sheet
 from stm_sheets.places.google.batch import Marker, Place, Request, laid, marked, markers, updates
 from stm_sheets.places.google.client import GoogleClient
 from stm_sheets.places.google.errors import BadRequestError, GoogleError, RepeatedError, UnknownOutcomeError
-from stm_sheets.places.google.mending import headers, put_back, repair
+from stm_sheets.places.google.mending import cleared, headers, put_back, repair
 from stm_sheets.places.google.names import quoted
 from stm_sheets.places.google.reading import Grid, grid, put_dates
 from stm_sheets.places.google.whereabouts import picked
@@ -37,17 +37,19 @@ class Stroke:
     about: About
     sheets: Mapping[str, Strokes]
     _moved: set[str] = field(default_factory=set)
+    _again: bool = False
 
     def carry_out(self) -> frozenset[str]:
         """Write, and look: gives the cases of rows that stood elsewhere, or said something else, in the moment of writing.
 
-        Raises OvertakenError where another run came first, and where columns were moved in that moment: what was hit is put back.
+        Raises OvertakenError where another run came first, and where columns were moved in that moment. What was hit is put back.
         """
         batch, marker = marked([one for tab in self.sheets for one in self._requests(tab)], self.about.metadata)
         seen = self._send(batch, marker)
         mended = [one for tab, rows in seen.items() for one in self._mend(tab, rows)]
         if mended:
             self.client.batch_update(self.id, {"requests": repair(mended, self.about.metadata)}, "replies")
+        if self._again:
             raise OvertakenError(OVERTAKEN)
         return frozenset(self._moved)
 
@@ -127,18 +129,17 @@ class Stroke:
     # The looking back ---------------------------------------------------------------------------------------------------
 
     def _mend(self, tab: str, seen: Rows) -> Iterator[Request]:
-        """What puts back cells of other columns that were hit because columns moved; rows that differ are noted."""
+        """What puts back cells of other rows and columns that were hit because these were moved; rows that differ are noted."""
         strokes, place = self.sheets[tab], self.about.tab(tab)
         where, header = strokes.whereabouts, headers(seen)
         shifted = any(at >= len(header) or header[at] != name for name, at in where.at.items())
-        hit = put_back(strokes, seen) if shifted else {}
-        if place and hit:
+        if place and (shifted or self._compare(strokes, where.register, seen)):
+            hit = put_back(strokes, seen) | (cleared(strokes, seen) if shifted else {})
+            self._again |= shifted and bool(hit)
             yield from updates(place.sheet, hit)
-        else:
-            self._compare(strokes, where.register, seen)
 
-    def _compare(self, strokes: Strokes, register: Register, seen: Rows) -> None:
-        """Note the cases whose rows are not what they were but for what was written."""
+    def _compare(self, strokes: Strokes, register: Register, seen: Rows) -> bool:
+        """Note the cases whose rows are not what they were but for what was written; whether there are any."""
         where, names = strokes.whereabouts, register.names
         told = Grid(where.now.header, [seen.get(row, []) for row in strokes.rows])
         put_dates(told, register)
@@ -149,6 +150,7 @@ class Stroke:
             expected = dict(zip(names, where.cells(row), strict=True)) | written[row]
             if tuple(expected.values()) != picked(cells, names, where.at):
                 self._moved.add(strokes.rows[row][0])
+        return bool(self._moved)
 
 
 def _line(header: Sequence[str], line: Mapping[str, Value]) -> list[Value]:

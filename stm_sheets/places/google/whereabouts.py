@@ -13,6 +13,7 @@ from stm_sheets.places.google.reading import Grid, Row
 
 CHANGED = "diubah sementara program bekerja"
 GONE = "tidak ditemukan lagi ketika akan ditulis"
+CHANGED_OR_GONE = "diubah atau dihapus sementara program bekerja"
 SEVERAL = "ada lebih dari satu yang sama"
 HEADERS = "judul kolom berubah sementara program bekerja"
 
@@ -57,7 +58,7 @@ class Whereabouts:
         key = self._key(was)
         found = self._by_key.get(key, ()) if key else self._by_cells.get(was, ())
         if len(found) != 1:
-            return 0, SEVERAL if found else GONE
+            return 0, SEVERAL if found else GONE if key else CHANGED_OR_GONE
         place = found[0]
         if self._cells(self.now.rows[place], self.at) != was:
             return 0, CHANGED
