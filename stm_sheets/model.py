@@ -97,11 +97,11 @@ class Register:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     help: str = ""
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The headers, in order."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The headers, in order."""
-        return tuple(column.name for column in self.columns)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(column.name for column in self.columns))
 
     def column(self, name: str) -> Column:
         """The column with this header; KeyError where there is none."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate, compress
 
 FIRST, LAST = date(1999, 1, 1), date(2101, 12, 31)
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -21,6 +22,15 @@ class Told:
     why: str
 
 
+@lru_cache(maxsize=4)
+def _worked(week: frozenset[int], holidays: frozenset[date]) -> tuple[Sequence[int], Sequence[int]]:
+    """All working days as ordinals, and how many there are up to and with each day; worked out once for the passes of a process."""
+    off = {day.toordinal() for day in holidays}
+    # Day 1 of the ordinals is a Monday.
+    works = [(day - 1) % 7 in week and day not in off for day in range(FIRST.toordinal(), LAST.toordinal())]
+    return tuple(compress(range(FIRST.toordinal(), LAST.toordinal()), works)), tuple(accumulate(works))
+
+
 class Calendar:
     """`week` are the working weekdays (Monday is 0); `holidays` days off by date, with their names."""
 
@@ -33,20 +43,12 @@ class Calendar:
         return day.weekday() in self.week and day not in self.holidays
 
     @cached_property
-    def _days(self) -> list[int]:
-        """All working days as ordinals."""
-        off = {day.toordinal() for day in self.holidays}
-        # Day 1 of the ordinals is a Monday.
-        return [day for day in range(FIRST.toordinal(), LAST.toordinal()) if (day - 1) % 7 in self.week and day not in off]
+    def _days(self) -> Sequence[int]:
+        return _worked(self.week, frozenset(self.holidays))[0]
 
     @cached_property
-    def _before(self) -> list[int]:
-        """How many working days there are up to and with each day."""
-        counts, number, days = [], 0, set(self._days)
-        for day in range(FIRST.toordinal(), LAST.toordinal()):
-            number += day in days
-            counts.append(number)
-        return counts
+    def _before(self) -> Sequence[int]:
+        return _worked(self.week, frozenset(self.holidays))[1]
 
     def _count(self, day: date) -> int:
         return self._before[day.toordinal() - FIRST.toordinal()]

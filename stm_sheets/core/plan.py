@@ -89,15 +89,15 @@ def decide(snapshot: Snapshot, kit: Kit, moment: Moment, again: Again, *, keep: 
 
     `again` reads the memory's tab once more; with `keep` ended cases that nobody touched are left as they are.
     """
-    memory = read_memory(snapshot.sheets.get(kit.shape.memory.tab), kit.shape.memory, again)
-    keeper = Keeper(memory, kit.shape.procedure.words.status, repr(kit), moment.today)
+    memory, rules = read_memory(snapshot.sheets.get(kit.shape.memory.tab), kit.shape.memory, again), repr(kit)
+    keeper = Keeper(memory, kit.shape.procedure.words.status, rules, moment.today)
     ledger = read_ledger(snapshot, kit.shape, memory, lambda office: keeper.open(office) if keep else None, moment.today)
     dashboard = read_table(snapshot, kit.dashboard, None)
     engine = Engine(ledger.procedure, ledger.tables, lambda role: bool(ledger.office.staff.holders(role)))
     outcome = Outcome(moment, ledger.memory.last_day, ledger, engine, Concluder(engine, ledger.office, moment.today))
     outcome.waiting = number_complaints(ledger, engine, moment.room)
     adviser = Adviser(engine, ledger.office.staff, kit.shape.office.staff.tab)
-    outcome.sign = office_sign(ledger.office, repr(kit))
+    outcome.sign = office_sign(ledger.office, rules)
     remarks = list(_settle(outcome, adviser, keeper))
     notes = Notes(ledger.memory)
     clerk = Clerk(engine, kit.letter, _letter_settings(kit.letter, ledger), ledger.memory, notes)

@@ -25,9 +25,6 @@ SEEN = f"sheets(properties(sheetId,title,hidden),data(startRow,startColumn,rowDa
 FAILING = {"#REF!": "='tidak ada'!A1", "#NAME?": "=TIDAKADA()", "#DIV/0!": "=1/0"}
 """Nobody can type an error: a formula that fails shows it."""
 
-SPARE = 20
-"""Rows below those that hold anything."""
-
 
 @dataclass
 class GoogleGround:
@@ -96,7 +93,7 @@ def _list(told: Mapping[str, Any], name: str) -> list[Any]:
 
 def _laid(page: Page, sheet: int) -> Iterator[Api]:
     headers = [str(name or "").strip() for name in page.lines[0]] if page.lines else []
-    grid = {"rowCount": len(page.lines) + SPARE, "columnCount": max([*map(len, page.lines), 1]) + 1}
+    grid = {"rowCount": max(len(page.lines) + page.spare, 1), "columnCount": max([*map(len, page.lines), 1]) + 1}
     yield {"addSheet": {"properties": {"sheetId": sheet, "title": page.title, "gridProperties": grid}}}
     rows = [{"values": [_cell(value) for value in line]} for line in page.lines]
     for column, name in enumerate(headers):

@@ -72,12 +72,12 @@ def own_rows(plan: Plan) -> Iterator[str]:
             yield f"row {row.number}, {row.get(TELLING)!r}, has {row.id}, which was given to {known.get(str(row.id))!r}"
 
 
-def kept_numbers(plan: Plan, before: dict[str, str]) -> Iterator[str]:
-    """What was given once is given to the same complaint still, as long as people have not deleted that."""
+def kept_numbers(plan: Plan, before: dict[str, str], *, moved: bool) -> Iterator[str]:
+    """What was given once is given to the same complaint still; where people moved numbers, unless they deleted that complaint."""
     now = numbered(plan)
     there = {canonical(row.get(TELLING)) for row in plan.outcome.ledger.tables[LOG].rows}
     for name, told in before.items():
-        if now.get(name) != told and (told in there or name not in now):
+        if now.get(name) != told and (told in there or name not in now or not moved):
             yield f"{name} was given to {told!r}, and now to {now.get(name)!r}"
 
 

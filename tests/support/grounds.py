@@ -38,12 +38,16 @@ Seen = dict[str, list[list[Typed]]]
 
 @dataclass(frozen=True)
 class Page:
-    """A tab as somebody made it: its header and its rows, rows that are bold (2 is the first), columns with a list to choose from."""
+    """A tab as somebody made it: its header and its rows, rows that are bold (2 is the first), columns with a list to choose from.
+
+    `spare` are rows below those that hold anything, where a book of this kind counts them.
+    """
 
     title: str
     lines: Lines
     bold: frozenset[int] = frozenset()
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    spare: int = 20
 
 
 @dataclass(frozen=True)
