@@ -1,6 +1,6 @@
 """The hands of scripts/benchmark.py: they lay its books, typing as people would, and answer what it asks about them.
 
-`python scripts/_hands.py build BOOK COMPLAINTS`, `... count BOOK TAB`, `... tabs`, `... versions`.
+`python scripts/_hands.py build BOOK COMPLAINTS`, `... count BOOK TAB`, `... tabs`, `... versions LIBRARY...`.
 """
 
 import shutil
@@ -35,16 +35,16 @@ def tabs() -> None:
     print("\n".join(table.tab for table in (*registers.REGISTERS, *office.OFFICE, office.MEMORY)))
 
 
-def versions() -> None:
-    """Print which libraries were measured."""
-    print(", ".join(f"{name} {version(name)}" for name in ("python-calamine", "openpyxl", "xlsxwriter", "lxml")))
+def versions(*names: str) -> None:
+    """Print which releases of these libraries were measured."""
+    print(", ".join(f"{name} {version(name)}" for name in names))
 
 
 def build(place: str, complaints: str) -> None:
     """Lay a book with `init`, type, run, until a run opens no more rows; beside it one that ten hands changed since.
 
     What is typed goes into the cells concerned and leaves all else as it is: dropdowns and colours stay, as in a book
-    that an office has used.
+    that an office has used. Beside it too, as it was before the first run.
     """
     book, plan = Path(place), cases(int(complaints))
     stm_sheets("init", str(book))
@@ -52,6 +52,7 @@ def build(place: str, complaints: str) -> None:
     appends = [Append("Petugas", None, row) for row in staff]
     appends += [Append("Log Keluhan", None, cast("Typed", case["Log Keluhan"])) for case in plan]
     ExcelBook(book).write(Changes(appends=tuple(appends)))
+    shutil.copyfile(book, book.with_name("typed.xlsx"))
     stm_sheets("run", *common(book))
     while typed := tuple(opened(book, plan)):
         ExcelBook(book).write(Changes(typed))

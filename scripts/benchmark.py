@@ -5,43 +5,39 @@ the machine falls on all alike. The books are those of scripts/_books.py. Nothin
 """
 
 import argparse
-import json
 import os
 import platform
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import _environment
+import _google
 from _books import AS_OF
 from _environment import ROOT
+from _measuring import HANDS, RIVALS, RUN, Cost, answer, clock, grouped, lay, medians, memory, number, once, row
 
 PAGE = ROOT / "docs" / "pengukuran.md"
-BEGIN, END = "<!-- pengukuran: mulai -->", "<!-- pengukuran: selesai -->"
-PREFACE = f"""# Pengukuran
+FILES = "<!-- pengukuran: mulai -->", "<!-- pengukuran: selesai -->"
+GOOGLE = "<!-- pengukuran google: mulai -->", "<!-- pengukuran google: selesai -->"
+PREFACE = """# Pengukuran
 
 Seberapa cepat dan seberapa besar, diukur oleh `python3 scripts/benchmark.py`. Setiap angka adalah median dari proses
 yang baru dimulai, termasuk waktu memulai Python, diukur bergantian dalam satu pelaksanaan.
 
-{BEGIN}
-{END}
-"""
-HANDS, RIVALS = (str(ROOT / "scripts" / name) for name in ("_hands.py", "_rivals.py"))
-RUN = ("-m", "stm_sheets", "run")
+{}
+{}
 
+## Buku di Google Sheets
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """One process: seconds on the clock, and the most memory it held (0 where the system does not tell)."""
+{}
+{}
+""".format(*FILES, *GOOGLE)
 
-    seconds: float
-    megabytes: float
+LIBRARIES = "python-calamine", "openpyxl", "xlsxwriter", "lxml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,67 +52,23 @@ class Size:
     rewritten: Cost
 
 
-def once(*command: str) -> Cost:
-    """Run a command to its end; `check` may have found something (1)."""
-    start = time.perf_counter()
-    with tempfile.TemporaryFile() as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
-        megabytes = 0.0
-        if sys.platform != "win32":
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            megabytes = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-        process.wait()
-        seconds = time.perf_counter() - start
-        if process.returncode not in ({0, 1} if "check" in command else {0}):
-            said.seek(0)
-            sys.exit(f"{' '.join(command)} ended with status {process.returncode}:\n{said.read()[-2000:].decode('utf-8', 'replace')}")
-    return Cost(seconds, megabytes)
-
-
-def medians(repeat: int, **tasks: Callable[[], Cost]) -> dict[str, Cost]:
-    """Every task once, then every task again: the median of each."""
-    rounds = [{name: task() for name, task in tasks.items()} for _ in range(repeat)]
-    return {
-        name: Cost(*(statistics.median(getattr(turn[name], field) for turn in rounds) for field in ("seconds", "megabytes")))
-        for name in tasks
-    }
-
-
-def answer(*command: str) -> str:
-    """What a command prints."""
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
-
-
 def measure(python: str, place: Path, complaints: int, repeat: int) -> Size:
-    """One book: laid, proven to be at rest, then measured."""
-    book, changed, copy = (place / name for name in ("book.xlsx", "changed.xlsx", "copy.xlsx"))
-    note(f"{complaints} complaints: laying the book ...")
-    once(python, HANDS, "build", str(book), str(complaints))
-    options = ("--as-of", AS_OF.isoformat(), "--out", str(place / "out"))
-    before = book.read_bytes()
-    once(python, *RUN, str(book), *options)
-    if book.read_bytes() != before:
-        sys.exit("A second run changed the book: there is nothing to measure.")
-    plan = json.loads(answer(python, *RUN, str(changed), *options, "--dry-run", "--json"))
-    edits = place / "edits.json"
-    edits.write_text(json.dumps(plan["edits"]), encoding="utf-8")
-    if len({edit["row"] for edit in plan["edits"] if edit["tab"] == "Log Keluhan"}) != 10:
-        sys.exit("The run to be measured changes other than ten complaints.")
+    """One book: laid, then measured."""
+    laid, copy = lay(python, place, complaints), place / "copy.xlsx"
     tabs = answer(python, HANDS, "tabs").splitlines()
 
     def changing() -> Cost:
-        shutil.copyfile(changed, copy)
-        return once(python, *RUN, str(copy), *options)
+        shutil.copyfile(laid.changed, copy)
+        return once(python, *RUN, str(copy), *laid.options)
 
-    note(f"{complaints} complaints: measuring ...")
     found = medians(
         repeat,
-        read=lambda: once(python, RIVALS, "read", str(book), *tabs),
-        unchanged=lambda: once(python, *RUN, str(book), *options),
+        read=lambda: once(python, RIVALS, "read", str(laid.book), *tabs),
+        unchanged=lambda: once(python, *RUN, str(laid.book), *laid.options),
         changed=changing,
-        rewritten=lambda: once(python, RIVALS, "rewrite", str(changed), str(edits), str(copy)),
+        rewritten=lambda: once(python, RIVALS, "rewrite", str(laid.changed), str(laid.edits), str(copy)),
     )
-    return Size(complaints, int(answer(python, HANDS, "count", str(book), "CPAR")), **found)
+    return Size(complaints, int(answer(python, HANDS, "count", str(laid.book), "CPAR")), **found)
 
 
 def startup(python: str, book: Path, repeat: int) -> dict[str, Cost]:
@@ -136,22 +88,21 @@ def table(sizes: list[Size]) -> Iterator[str]:
     for size in sizes:
         times = size.unchanged.seconds / size.read.seconds
         each = size.unchanged.seconds / size.complaints * 1000
-        memory = f"{size.unchanged.megabytes:.0f} MB" if size.unchanged.megabytes else "-"
         yield row(
             grouped(size.complaints),
             grouped(size.cpar),
-            clock(size.read),
-            clock(size.unchanged),
+            clock(size.read.seconds),
+            clock(size.unchanged.seconds),
             number(times),
             f"{number(each)} ms",
-            memory,
+            memory(size.unchanged),
         )
     yield ""
     yield "| keluhan | `run` yang mengubah sepuluh baris | openpyxl: buka, ubah sel yang sama, simpan | openpyxl dibanding `run` |"
     yield "|--:|--:|--:|--:|"
     for size in sizes:
         times = size.rewritten.seconds / size.changed.seconds
-        yield row(grouped(size.complaints), clock(size.changed), clock(size.rewritten), f"{number(times)} kali")
+        yield row(grouped(size.complaints), clock(size.changed.seconds), clock(size.rewritten.seconds), f"{number(times)} kali")
 
 
 def startup_table(costs: dict[str, Cost], complaints: int) -> Iterator[str]:
@@ -159,75 +110,72 @@ def startup_table(costs: dict[str, Cost], complaints: int) -> Iterator[str]:
     bare = costs["bare"].seconds
     yield "| perintah | seluruhnya | di atas Python saja |"
     yield "|---|--:|--:|"
-    yield row("Python saja", clock(costs["bare"]), "-")
+    yield row("Python saja", clock(bare), "-")
     for name, words in (("help", "`stm-sheets --help`"), ("check", f"`stm-sheets check`, {grouped(complaints)} keluhan")):
-        yield row(words, clock(costs[name]), f"{(costs[name].seconds - bare) * 1000:.0f} ms")
+        yield row(words, clock(costs[name].seconds), f"{(costs[name].seconds - bare) * 1000:.0f} ms")
 
 
-def machine(python: str, repeat: int) -> str:
+def machine(python: str, repeat: int, libraries: tuple[str, ...], more: str = "") -> str:
     """Where it was measured: no name of a machine, no place on it."""
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} inti"
-    return f"Median dari {repeat} pengukuran; {system}, Python {platform.python_version()}, {answer(python, HANDS, 'versions').strip()}."
+    releases = answer(python, HANDS, "versions", *libraries).strip()
+    return f"Median dari {repeat} pengukuran{more}; {system}, Python {platform.python_version()}, {releases}."
 
 
-def row(*cells: str) -> str:
-    """A line of a table."""
-    return f"| {' | '.join(cells)} |"
-
-
-def clock(cost: Cost) -> str:
-    """Seconds, or milliseconds where they are few."""
-    return f"{number(cost.seconds)} s" if cost.seconds >= 1 else f"{cost.seconds * 1000:.0f} ms"
-
-
-def number(value: float) -> str:
-    """Two decimals, the Indonesian way."""
-    return f"{value:.2f}".replace(".", ",")
-
-
-def grouped(value: int) -> str:
-    """1.000, the Indonesian way."""
-    return f"{value:,}".replace(",", ".")
-
-
-def note(words: str) -> None:
-    """How far it is."""
-    print(words, file=sys.stderr, flush=True)
-
-
-def write(lines: list[str]) -> None:
-    """Put the tables between the marks of the page, and leave the rest of it alone."""
+def write(lines: list[str], marks: tuple[str, str]) -> None:
+    """Put the tables between these marks of the page, and leave the rest of it alone."""
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else PREFACE
-    head, mark, rest = page.partition(BEGIN)
-    _, other, tail = rest.partition(END)
+    begin, end = marks
+    head, mark, rest = page.partition(begin)
+    _, other, tail = rest.partition(end)
     if not (mark and other):
-        sys.exit(f"{PAGE.relative_to(ROOT)}: the marks {BEGIN} and {END} are gone; put them back where the tables belong.")
-    PAGE.write_text("\n".join((f"{head}{BEGIN}", *lines, f"{END}{tail}")), encoding="utf-8", newline="\n")
+        sys.exit(f"{PAGE.relative_to(ROOT)}: the marks {begin} and {end} are gone; put them back where the tables belong.")
+    PAGE.write_text("\n".join((f"{head}{begin}", *lines, f"{end}{tail}")), encoding="utf-8", newline="\n")
+
+
+def on_files(python: str, folder: Path, sizes: list[int], repeat: int) -> Iterator[str]:
+    """The tables about .xlsx books."""
+    places = [folder / str(complaints) for complaints in sizes]
+    found = [measure(python, place, complaints, repeat) for place, complaints in zip(places, sizes, strict=True)]
+    start = startup(python, places[0] / "book.xlsx", repeat)
+    yield from (machine(python, repeat, LIBRARIES), "", *table(found), "", *startup_table(start, sizes[0]))
+
+
+def on_google(python: str, folder: Path, sizes: list[int], repeat: int) -> Iterator[str]:
+    """The tables about spreadsheets on Google, with the .xlsx books beside them."""
+    yield from (machine(python, repeat, _google.LIBRARIES, _google.LESS), "", *_google.tables(python, folder, sizes, repeat))
+
+
+def options_of(words: list[str]) -> argparse.Namespace:
+    """What is wanted."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "--google", action="store_true", help="measure spreadsheets instead, on a server of this machine that speaks as Google"
+    )
+    parser.add_argument("--sizes", help="complaints, with commas between; 100,1000,10000, and for .xlsx books 50000 too")
+    parser.add_argument(
+        "--repeat", type=int, default=5, help="measurements that a median is taken of; --google takes at most 3 from 10000 on"
+    )
+    parser.add_argument("--print-only", action="store_true", help=f"leave {PAGE.relative_to(ROOT).as_posix()} alone")
+    options = parser.parse_args(words)
+    options.sizes = [int(size) for size in (options.sizes or ("100,1000,10000" if options.google else "100,1000,10000,50000")).split(",")]
+    if min(options.sizes) < 100 or options.repeat < 1:
+        parser.error("a book has at least 100 complaints, a median at least one measurement")
+    return options
 
 
 def main(words: list[str]) -> int:
     """Measure what was asked for, print it, and keep it."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--sizes", default="100,1000,10000,50000", help="complaints, with commas between")
-    parser.add_argument("--repeat", type=int, default=5, help="measurements that a median is taken of")
-    parser.add_argument("--print-only", action="store_true", help=f"leave {PAGE.relative_to(ROOT).as_posix()} alone")
-    options = parser.parse_args(words)
-    wanted = [int(size) for size in options.sizes.split(",")]
-    if min(wanted) < 100 or options.repeat < 1:
-        parser.error("a book has at least 100 complaints, a median at least one measurement")
+    options = options_of(words)
     python = _environment.ready(_environment.DEVELOPMENT)
     os.environ["PYTHONPATH"] = str(ROOT)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # in real use byte code is kept
+    measured, marks = (on_google, GOOGLE) if options.google else (on_files, FILES)
     with tempfile.TemporaryDirectory() as folder:
-        places = [Path(folder) / str(size) for size in wanted]
-        for place in places:
-            place.mkdir()
-        sizes = [measure(python, place, size, options.repeat) for place, size in zip(places, wanted, strict=True)]
-        start = startup(python, places[0] / "book.xlsx", options.repeat)
-    lines = [machine(python, options.repeat), "", *table(sizes), "", *startup_table(start, wanted[0])]
+        lines = list(measured(python, Path(folder), options.sizes, options.repeat))
     print("\n".join(lines))
     if not options.print_only:
-        write(lines)
+        write(lines, marks)
     return 0
 
 
