@@ -40,14 +40,23 @@ class Options:
     ignore_lock: bool = False
 
 
-BOOK = ("book", {"nargs": "?", "metavar": "BUKU", "help": "berkas .xlsx; tanpa ini dipakai isi variabel STM_BOOK"})
+BOOK = (
+    "book",
+    {"nargs": "?", "metavar": "BUKU", "help": "berkas .xlsx, atau alamat buku di Google Sheets; tanpa ini dipakai isi variabel STM_BOOK"},
+)
 NUMBER = ("number", {"metavar": "NOMOR", "help": "nomor keluhan, misalnya KLH-2026-0001"})
 AS_OF = ("--as-of", {"metavar": "TANGGAL", "help": "hitung seolah-olah hari ini tanggal itu: 2026-11-23 atau 23/11/2026"})
-OUT = ("--out", {"metavar": "FOLDER", "help": 'folder untuk surat; tanpa ini folder "keluaran" di samping buku'})
+OUT = (
+    "--out",
+    {
+        "metavar": "FOLDER",
+        "help": 'folder untuk surat; tanpa ini folder "keluaran": di samping berkas, atau di folder ini untuk buku di Google',
+    },
+)
 DIR = ("--dir", {"metavar": "FOLDER", "dest": "out", "help": 'folder untuk contoh; tanpa ini folder "demo"'})
 DRY = ("--dry-run", {"action": "store_true", "help": "hanya perlihatkan apa yang akan ditulis; tidak menulis apa pun"})
 JSON = ("--json", {"action": "store_true", "help": "cetak satu objek JSON untuk dibaca program lain"})
-LOCK = ("--ignore-lock", {"action": "store_true", "help": "abaikan tanda terkunci yang tertinggal dari program lain"})
+LOCK = ("--ignore-lock", {"action": "store_true", "help": "abaikan tanda terkunci yang tertinggal dari program lain (hanya berkas .xlsx)"})
 
 COMMANDS = (
     # perintah, apa yang dilakukan, pilihannya, contoh

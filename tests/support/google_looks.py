@@ -14,10 +14,13 @@ from stm_sheets.places.google.book import GoogleBook
 from stm_sheets.tables.office import HISTORY, MEMORY
 from tests.sheets_server.state import Spreadsheet
 from tests.support.google_marks import headers, last_row, text
-from tests.support.world import GIVEN, LOG, series_year
+from tests.support.world import GIVEN, LOG, REGISTER_NAMES, series_year
 
 TELLING = "Uraian Keluhan"
 """What nobody changes once it is typed: by it a test knows a complaint."""
+
+OWNER = "Baris milik"
+"""A column of the office's own in the child tabs: by it a test knows their rows."""
 
 
 def at_rest(book: GoogleBook, day: date) -> tuple[Plan, list[str]]:
@@ -72,6 +75,17 @@ def own_rows(plan: Plan) -> Iterator[str]:
             yield f"row {row.number}, {row.get(TELLING)!r}, has {row.id}, which was given to {known.get(str(row.id))!r}"
 
 
+def own_children(plan: Plan, book: Spreadsheet) -> Iterator[str]:
+    """Each row of a child tab is still the one that somebody noted it to be in a column of the office's own."""
+    for tab in REGISTER_NAMES[1:]:
+        sheet = next(sheet for sheet in book.sheets if sheet.title == tab)
+        column = headers(sheet).get(OWNER, -1)
+        for row in plan.outcome.ledger.tables[tab].rows:
+            told = text(sheet, (row.number or 0) - 1, column)
+            if told and row.id and not row.left and told != str(row.id):
+                yield f"{tab}, row {row.number}, was {told} and is now {row.id}"
+
+
 def kept_numbers(plan: Plan, before: dict[str, str], *, moved: bool) -> Iterator[str]:
     """What was given once is given to the same complaint still; where people moved numbers, unless they deleted that complaint."""
     now = numbered(plan)
@@ -92,7 +106,7 @@ def history(book: Spreadsheet) -> Iterator[str]:
     """No line twice, and each goes on from where the one before ended."""
     sheet = next(sheet for sheet in book.sheets if sheet.title == HISTORY.tab)
     lines = [tuple(text(sheet, row, column) for column in range(len(HISTORY.names))) for row in range(1, last_row(sheet) + 1)]
-    yield from (f"{count} times in the history: {line}" for line, count in Counter(lines).items() if count > 1)
+    yield from (f"{count} times in the history: {line}" for line, count in Counter(lines).items() if count > 1 and any(line))
     last: dict[tuple[str, str, str], str] = {}
     for _, name, tab, column, was, now, _, _ in lines:
         if name and last.get((name, tab, column), was) != was:

@@ -8,17 +8,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from stm_sheets.pipeline import Plan
+from stm_sheets.pipeline import Plan, plan
 from stm_sheets.places.google.book import GoogleBook
 from tests.sheets_server.server import SheetsServer
 from tests.sheets_server.state import Spreadsheet
-from tests.support.google_looks import all_bound, all_of, at_rest, history, kept_numbers, numbers, own_rows
-from tests.support.google_marks import lost, mark_all, wrong_cells
-from tests.support.google_office import GoogleOffice
-from tests.support.google_people import People
+from tests.support.cases import ORDINALS
+from tests.support.google_looks import OWNER, all_bound, all_of, at_rest, history, kept_numbers, numbers, own_children, own_rows
+from tests.support.google_marks import headers, last_row, lost, mark_all, text, typed, wrong_cells
+from tests.support.google_office import GoogleOffice, take
+from tests.support.google_people import People, shown
 from tests.support.google_turns import Turns, account, client_of
-from tests.support.memory_book import MemoryBook
-from tests.support.world import start
+from tests.support.memory_book import MemoryBook, MemoryTab
+from tests.support.world import REGISTER_NAMES, start
 
 RUNS = ("satu", "dua")
 
@@ -42,6 +43,7 @@ class Offices:
         office.carry_in(book)
         for name in self.clients:
             self.server.share(office.spreadsheet, account(name))
+        note_owners(office.spreadsheet)
         mark_all(office.spreadsheet)
         return office.spreadsheet
 
@@ -63,6 +65,17 @@ class Offices:
         self.server.log.clear()
 
 
+def note_owners(book: Spreadsheet) -> None:
+    """In a column of its own the office notes which row each row of a child tab is."""
+    for sheet in book.sheets:
+        if sheet.title in REGISTER_NAMES[1:]:
+            column, at = sheet.columns, headers(sheet)
+            sheet.set_grid(columnCount=column + 1)
+            sheet.cells[0, column] = typed(OWNER)
+            for row in range(1, last_row(sheet) + 1):
+                sheet.cells[row, column] = typed("/".join(shown(sheet, row, at[name]) for name in ("No Keluhan", ORDINALS[sheet.title])))
+
+
 def rest(offices: Offices, people: People) -> list[str]:
     """Run until all is quiet, and look at everything; then let people decide what is theirs to decide, and look again."""
     people.put_back()
@@ -77,6 +90,27 @@ def rest(offices: Offices, people: People) -> list[str]:
 
 def looks(people: People, quiet: Plan) -> tuple[Iterable[str], ...]:
     """Everything that must hold when all is quiet."""
-    moved = bool({"swap", "meddle"} & {*people.did})
+    done = {*people.did}
+    moved = bool({"swap", "meddle"} & done)
     untouched = (lost(people.book, people.last), wrong_cells(people.book))
-    return (*untouched, numbers(quiet), own_rows(quiet), kept_numbers(quiet, people.given, moved=moved), history(people.book))
+    children = () if moved else own_children(quiet, people.book)
+    told = {} if moved and "copy row" in done else people.given  # which of two such rows it was nobody knows
+    return (*untouched, children, numbers(quiet), own_rows(quiet), kept_numbers(quiet, told, moved=moved), history(people.book))
+
+
+def in_memory(book: Spreadsheet) -> MemoryBook:
+    """The same cells in a book in memory."""
+    found = MemoryBook({})
+    for sheet in book.sheets:
+        held = MemoryTab([text(sheet, 0, column) for column in range(sheet.columns)])
+        take(sheet, held, sheet.title)
+        found.tabs[sheet.title] = held
+    return found
+
+
+def same_in_memory(offices: Offices, people: People) -> list[str]:
+    """A book in memory that holds the same cells gives the same results, and has nothing to write."""
+    here, there = plan(offices.book("tenang", people.book), people.day, keep=False), plan(in_memory(people.book), people.day, keep=False)
+    wrong = [f"in memory it is otherwise: {there.edits}"] if there.edits else []
+    wrong += [] if there.cases == here.cases else [f"cases: {here.cases}, in memory {there.cases}"]
+    return wrong + ([] if there.findings == here.findings else [f"findings: {here.findings}, in memory {there.findings}"])
