@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from pathlib import Path
+from typing import TextIO
 
 import _checkout
 
 from stm_sheets import cli, report
 from stm_sheets.model import OfficeError
 from stm_sheets.places.google.address import spreadsheet_id
+from stm_sheets.progress import WAITING
 
 LOCKS = _checkout.ROOT / ".run"
 SUMMARY, BOOK = "GITHUB_STEP_SUMMARY", "STM_BOOK"
@@ -51,9 +53,23 @@ def _once(words: Sequence[str], surroundings: Mapping[str, str]) -> int:
     return status
 
 
+class _Heard(io.StringIO):
+    """What the run says on stderr, kept; only why it waits goes on at once, for that names nobody."""
+
+    def __init__(self, onward: TextIO) -> None:
+        super().__init__()
+        self.onward = onward
+
+    def write(self, text: str) -> int:
+        """Keep it."""
+        if text.startswith(WAITING):
+            print(text, end="", file=self.onward, flush=True)
+        return super().write(text)
+
+
 def _run(words: Sequence[str]) -> tuple[int, str, str]:
     """Its status, the object that it printed, and the line that it complained in: neither goes on as it is."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = io.StringIO(), _Heard(sys.stderr)
     with redirect_stdout(out), redirect_stderr(err):
         status = cli.main(["run", *words, *(() if "--json" in words else ("--json",))])
     last = next((line for line in reversed(err.getvalue().splitlines()) if line.startswith(NAME)), "")

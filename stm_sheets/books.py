@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stm_sheets.model import OfficeError
+from stm_sheets.progress import waiting
 from stm_sheets.usage import Options
 
 if TYPE_CHECKING:
     from stm_sheets.doctor import Ground
     from stm_sheets.places.excel.book import ExcelBook
     from stm_sheets.places.google.book import GoogleBook
+    from stm_sheets.places.google.client import GoogleClient
 
 
 def named(options: Options) -> str:
@@ -36,12 +38,19 @@ def book_of(options: Options) -> ExcelBook | GoogleBook:
     """The book that was named."""
     if spreadsheet := google_id(options):
         from stm_sheets.places.google.book import GoogleBook
-        from stm_sheets.places.google.client import connect
 
-        return GoogleBook(connect(os.environ), spreadsheet)
+        return GoogleBook(_client(), spreadsheet)
     from stm_sheets.places.excel.book import ExcelBook
 
     return ExcelBook(Path(named(options)), ignore_lock=options.ignore_lock)
+
+
+def _client() -> GoogleClient:
+    """The service, for the account that the environment names; whoever waits at the terminal is told why."""
+    from stm_sheets.places.google.client import connect
+    from stm_sheets.places.google.retry import Pace
+
+    return connect(os.environ, pace=Pace(told=waiting))
 
 
 def out_of(options: Options) -> Path:
@@ -54,10 +63,9 @@ def laid(options: Options) -> tuple[str, ...]:
     from stm_sheets.places.layout import layout
 
     if spreadsheet := google_id(options):
-        from stm_sheets.places.google.client import connect
         from stm_sheets.places.google.provision import provision as provision_google
 
-        return provision_google(connect(os.environ), spreadsheet, layout())
+        return provision_google(_client(), spreadsheet, layout())
     from stm_sheets.places.excel.provision import provision
 
     return provision(Path(named(options)), layout(), ignore_lock=options.ignore_lock)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stm_sheets.core.office import Office, read_office
 from stm_sheets.core.reading import header_faults
+from stm_sheets.core.renamed import advice
 from stm_sheets.core.words import listed
 from stm_sheets.model import Book, Health, OfficeError, Sheet, Snapshot
 from stm_sheets.pipeline import TABS, plan
@@ -69,7 +70,7 @@ def _lines(book: Book, today_in: Callable[[str], date], ground: Ground) -> Itera
 def _held(snapshot: Snapshot) -> Snapshot:
     """All tabs in memory: they are looked at more than once."""
     sheets = {tab: Sheet(sheet.tab, sheet.header, tuple(sheet.rows)) for tab, sheet in snapshot.sheets.items()}
-    return Snapshot(sheets, date1904=snapshot.date1904)
+    return replace(snapshot, sheets=sheets)
 
 
 def _tried(subject: str, look: Look, well: str) -> Health:
@@ -84,7 +85,7 @@ def _headers(snapshot: Snapshot) -> Iterator[Health]:
     for register in (*REGISTERS, *OFFICE, DASHBOARD, HISTORY, MEMORY):
         sheet = snapshot.sheets.get(register.tab)
         if sheet is None and register is not MEMORY:
-            yield Health(f"Tab {register.tab}", well=False, message="tidak ada; jalankan stm-sheets init untuk menambahkannya.")
+            yield Health(f"Tab {register.tab}", well=False, message=f"tidak ada; {advice(register, snapshot.others)}")
         elif sheet is not None:
             yield from (Health(f"Tab {register.tab}", well=False, message=fault) for fault in header_faults(sheet, register))
 

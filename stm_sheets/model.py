@@ -133,6 +133,8 @@ class Snapshot:
     """True where a serial number counts days from 1904 (an old Macintosh workbook)."""
     stamp: str = ""
     """The same for two readings of a book that did not change between them."""
+    others: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Where a tab asked for is missing: the tabs that nobody asked for, by title, each with its row 1 as trimmed text."""
 
 
 @dataclass(frozen=True, slots=True)

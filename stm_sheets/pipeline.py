@@ -106,7 +106,9 @@ class Plan:
 
 
 def _plain(value: object) -> object:
-    """A cell as JSON holds it: numbers and yes or no as they are, a date as ISO text, all else as its text."""
+    """A cell as JSON holds it: yes or no as it is, 6.0 as 6 like every number, a date as ISO text, all else as its text."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     return canonical(value) or None  # type: ignore[arg-type] # dates and error cells are left

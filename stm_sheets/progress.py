@@ -1,4 +1,4 @@
-"""Says that work goes on, where it takes longer than a second: on stderr, only on a terminal, and gone afterwards."""
+"""Says on stderr that work goes on, where it takes longer than a second (only on a terminal, and gone afterwards), and why it waits."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 PATIENCE = 1.0
 """Seconds before anything is said, and between two sayings."""
+
+WAITING = "stm-sheets menunggu: "
+"""How a line begins that says why the program waits."""
+
+WIDEST = 60
+"""So many letters of what stands in a terminal's line are written over."""
 
 
 @contextmanager
@@ -38,3 +44,14 @@ def _tell(what: str, stream: TextIO, patience: float, done: threading.Event) -> 
         print(f"\r{line}", end="", file=stream, flush=True)
     if longest:
         print(f"\r{' ' * longest}\r", end="", file=stream, flush=True)
+
+
+def waiting(why: str) -> None:
+    """A line that stays, on a terminal above the one that counts the seconds. Nothing fails where nobody can be told."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    line = f"{WAITING}{why}"
+    with suppress(OSError, ValueError):
+        stream.write(f"\r{line:<{WIDEST}}\n" if stream.isatty() else f"{line}\n")  # in one piece: the counting may write in between
+        stream.flush()

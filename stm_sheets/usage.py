@@ -75,7 +75,12 @@ COMMANDS = (
         (BOOK, NUMBER, AS_OF),
         "keluhan.xlsx KLH-2026-0001",
     ),
-    ("doctor", "memeriksa buku, hari libur, petugas, dan templat; dan apa yang perlu dilakukan", (BOOK, AS_OF), "keluhan.xlsx"),
+    (
+        "doctor",
+        "memeriksa buku, akun dan lokal Google, hari libur, petugas, dan templat; dan apa yang perlu dilakukan",
+        (BOOK, AS_OF),
+        "keluhan.xlsx",
+    ),
 )
 
 ABOUT = "Pencatatan dan penanganan keluhan pelanggan menurut STM / PP02 / 08, di lembar kerja yang Anda kenal."

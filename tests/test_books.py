@@ -113,7 +113,6 @@ CELLS: dict[str, tuple[str, Raw]] = {
     "an error in a list": ("Sumber", CellError("#DIV/0!")),
 }
 DIFFERS = {
-    ("google", "a date in a column of numbers"): "the service tells a number; only columns of text are asked for their formats",
     ("google", "text like an error"): "the service tells an error as its text, and nobody means to type one",
 }
 """Where kinds of book differ by design, and why."""

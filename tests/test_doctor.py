@@ -69,7 +69,7 @@ def test_a_doubled_header_is_named_first_and_a_misspelt_one_is_not_for_init(tmp_
         plan(ExcelBook(book), date(2026, 11, 5))
     rename_header(book, LOG, "Tanggal Koreksi", None)
     lines = [line.message for line in examine(ExcelBook(book), lambda _: date(2026, 11, 5), file_ground(well), well) if not line.well]
-    assert lines[1].endswith("atau jalankan stm-sheets init untuk menambahkannya.")
+    assert lines[1].endswith("bila tidak, jalankan stm-sheets init untuk menambahkannya.")
 
 
 def test_every_header_that_is_wrong_is_told(tmp_path):

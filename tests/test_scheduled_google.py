@@ -76,3 +76,14 @@ def test_the_wrong_locale_is_named(office):
     spreadsheet = server.new(CUSTOMER, fresh_id(), locale="en_US")
     server.share(spreadsheet)
     assert "stm-sheets init" in one_line(run("key", STM_BOOK=spreadsheet.id))
+
+
+def test_why_it_waits_is_told_at_once_and_the_page_holds_numbers_all_the_same(office):
+    server, run = office
+    server.set_faults("503:retry-after=1@read1")
+    done = run("key")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "stm-sheets menunggu: Layanan Google Sheets sedang terganggu (kode 503); dicoba lagi dalam 2 detik, bila perlu beberapa kali.\n"
+    )
+    assert figures(done.stdout)["Keluhan bernomor"] == 1

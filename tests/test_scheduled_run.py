@@ -65,6 +65,7 @@ def test_a_run_told_in_numbers(book, tmp_path):
     assert done.stdout.startswith("### Pelaksanaan per Kamis, 5 November 2026\n\n|")
     counts = figures(done.stdout)
     assert counts["Keluhan bernomor"] == counts["Status Berjalan"] == 2
+    assert counts["Status Belum lengkap (hanya yang sudah bernomor)"] == 0
     assert counts["Terlambat"] == 1
     assert counts["Isian yang dianggap kosong sampai diperbaiki"] == 1
     assert counts["Baris yang ditulis"] == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from stm_sheets.core.cases import Case, Engine
+from stm_sheets.core.cells import cut
 from stm_sheets.core.compiled import View
 from stm_sheets.core.links import Links
 from stm_sheets.core.people import Staff
@@ -69,7 +70,7 @@ class Adviser:
         self._empty(case.log, column)
         other = next((number for number in numbers.values() if number != case.number), "")
         example = f", misalnya {other}" if other else ""
-        yield Remark(case.log, self.procedure.shut.reference.column, REFERENCE.format(text=text.strip(), example=example), blocks=True)
+        yield Remark(case.log, self.procedure.shut.reference.column, REFERENCE.format(text=cut(text.strip()), example=example), blocks=True)
 
     def _verifier(self, links: Links, case: Case, row: Row) -> Iterator[Remark]:
         rule = self.rules[links.chain.register.tab]
@@ -78,9 +79,9 @@ class Adviser:
             return
         self.engine.turn_to(case.view, row, None)
         if self.staff.find(name) is None:
-            message = UNKNOWN.format(name=name.strip(), tab=self.staff_tab)
+            message = UNKNOWN.format(name=cut(name.strip()), tab=self.staff_tab)
         elif row.get(rule.unless.column) is None and not self.staff.apart(name, self._others(rule.tab, case.view)):
-            message = NOT_APART.format(name=name.strip(), unless=rule.unless.column)
+            message = NOT_APART.format(name=cut(name.strip()), unless=rule.unless.column)
         else:
             return
         self._empty(row, row.table.at[rule.column])
@@ -147,16 +148,16 @@ class Adviser:
         if name not in self._people:
             person = self.staff.find(name)
             if person is None:
-                self._people[name] = UNKNOWN.format(name=name.strip(), tab=self.staff_tab)
+                self._people[name] = UNKNOWN.format(name=cut(name.strip()), tab=self.staff_tab)
             else:
-                self._people[name] = "" if self.staff.stands(person) else INACTIVE.format(name=person.name, tab=self.staff_tab)
+                self._people[name] = "" if self.staff.stands(person) else INACTIVE.format(name=cut(person.name), tab=self.staff_tab)
         return self._people[name]
 
     def _role(self, row: Row, column: str, role: str) -> Iterator[Remark]:
         name = row.get(column)
         person = self.staff.find(name) if isinstance(name, str) else None
         if person and role not in person.roles:
-            yield Remark(row, column, NO_ROLE.format(name=person.name, role=role, tab=self.staff_tab))
+            yield Remark(row, column, NO_ROLE.format(name=cut(person.name), role=role, tab=self.staff_tab))
 
     # Child rows ---------------------------------------------------------------------------------------------------
 

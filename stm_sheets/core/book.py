@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stm_sheets.core.cases import Case, Engine
-from stm_sheets.core.cells import canonical
+from stm_sheets.core.cells import canonical, cut
 from stm_sheets.core.identity import Identity
 from stm_sheets.core.memory import Memory
 from stm_sheets.core.naming import Naming, mend
@@ -223,7 +223,7 @@ def _orphans(ledger: Ledger, group: Mapping[str, Iterable[Row]], held: set[str])
         for row in rows:
             row.left = True
             if number.casefold() not in held and number not in left:
-                message = ORPHAN.format(key=number, tab=log.register.tab)
+                message = ORPHAN.format(key=cut(number), tab=log.register.tab)
                 row.table.remarks.append(Remark(row, ledger.procedure.words.link, message))
 
 

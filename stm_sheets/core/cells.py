@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import isfinite
 
 from stm_sheets.model import CellError, Column, Raw, Type, Value
@@ -11,6 +11,12 @@ from stm_sheets.model import CellError, Column, Raw, Type, Value
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 """Day 0 of a sheet's serial numbers, by whether the book counts from 1904."""
+
+FIRST_MEANT, LAST_MEANT = 10_000, 99_999
+"""The serial numbers, 18 May 1927 to 14 October 2173, of which a sheet that shows a date is believed outside columns of dates."""
+
+LEAP_BUG = 60
+"""A sheet with the old calendar counts a 29 February 1900 that never was: days before it are one less."""
 
 Parsed = tuple[Value, str]
 """The value, or None with what is wrong in Indonesian ("" where nothing is)."""
@@ -38,6 +44,28 @@ def canonical(raw: Raw) -> str:
     return (raw.date() if isinstance(raw, datetime) else raw).isoformat()
 
 
+def cut(text: str, most: int = 60) -> str:
+    """A text as a finding or a short column shows it: at most so many letters, an ellipsis among them."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+LONGEST = 32_000
+"""Letters, as UTF-16 counts them, that the program writes into a cell at most: fewer than both kinds of book take."""
+
+
+def fitting(text: str, longest: int = LONGEST) -> str:
+    """A text as far as a cell holds it, ending with an ellipsis where it was cut."""
+    if len(text) <= longest // 2:
+        return text
+    room = longest
+    for place, letter in enumerate(text):
+        width = 2 if letter > "\uffff" else 1
+        if width > room - (place + 1 < len(text)):
+            return text[:place] + "…"
+        room -= width
+    return text
+
+
 def is_blank(raw: Raw) -> bool:
     """Nothing, or only spaces."""
     return raw is None or (isinstance(raw, str) and not raw.strip())
@@ -46,6 +74,18 @@ def is_blank(raw: Raw) -> bool:
 def same(a: str, b: str) -> bool:
     """Names, list values and numbers of cases are compared trimmed, case ignored."""
     return a.strip().casefold() == b.strip().casefold()
+
+
+def meant(raw: Raw, *, date1904: bool) -> Raw:
+    """A date that nobody means is the number that it stands for: 6 in a cell that by chance shows dates is not 5 January 1900."""
+    if not isinstance(raw, date):
+        return raw
+    day = raw.date() if isinstance(raw, datetime) else raw
+    days = (day - EPOCHS[date1904]).days
+    if FIRST_MEANT <= days <= LAST_MEANT:
+        return raw
+    number = days - (not date1904 and days <= LEAP_BUG)
+    return number + (raw - datetime.combine(day, time())) / timedelta(days=1) if isinstance(raw, datetime) else number
 
 
 def parse_text(raw: Raw) -> Parsed:
@@ -99,11 +139,11 @@ def parse_choice(raw: Raw, choices: tuple[str, ...]) -> Parsed:
 
 
 def parse_number(raw: Raw, low: int, high: int) -> Parsed:
-    """A whole number in the column's range (any, where the range is empty)."""
+    """A whole number in the column's range (any, where the range is empty); a date is none."""
     wanted = f"angka {low} sampai {high}" if high else "bilangan bulat"
     if is_blank(raw):
         return None, ""
-    text = canonical(raw).strip()
+    text = (f"{raw:%d/%m/%Y}" if isinstance(raw, date) else canonical(raw)).strip()
     if isinstance(raw, bool) or not text.isascii() or not text.isdigit() or len(text) > 9 or (high and not low <= int(text) <= high):
         return None, f'berisi "{text[:40]}"; isi dengan {wanted}'
     return int(text), ""
@@ -120,12 +160,12 @@ Parser = Callable[[Raw], Parsed]
 
 def parser(column: Column, *, date1904: bool) -> Parser:
     """How the cells of this column are read: the value, and what is wrong with it."""
-    inner = _parser(column, date1904=date1904)
+    inner, dates = _parser(column, date1904=date1904), column.type is Type.DATE
 
     def parse(raw: Raw) -> Parsed:
         if isinstance(raw, CellError):
             return None, f"berisi kesalahan {raw.text}; hapus atau ketik ulang isinya"
-        return inner(raw)
+        return inner(raw if dates else meant(raw, date1904=date1904))
 
     return parse
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from stm_sheets.core.asking import need, sentence
 from stm_sheets.core.cases import Case, Engine
+from stm_sheets.core.cells import cut, fitting
 from stm_sheets.core.compiled import Test, View, When
 from stm_sheets.core.conditions import Due, Filled, Owner
 from stm_sheets.core.criteria import Judge
@@ -41,7 +42,7 @@ class Turned:
     @property
     def names(self) -> str | None:
         """The people, joined as the sheet shows them."""
-        return "; ".join(self.turn.names) or None
+        return fitting("; ".join(self.turn.names)) or None
 
 
 class Concluder:
@@ -145,7 +146,7 @@ class Concluder:
 
     def title(self, step: Step) -> str:
         """What the office calls a step."""
-        return " ".join(self.office.titles.get(step.key, "").split()) or step.title
+        return short(self.office.titles.get(step.key)) or step.title
 
     def _tier(self, case: Case) -> int | None:
         if case.closed or self.tier_over(case.view):
@@ -169,7 +170,11 @@ class Concluder:
     def _lacking(self, row: Row, turn: Turn) -> None:
         if not turn.lacking:
             return
-        who = f"; untuk sementara giliran {listed(turn.names)}" if turn.names else "; lengkapi perannya di tab Petugas"
+        who = (
+            f"; untuk sementara giliran {listed([cut(name) for name in turn.names])}"
+            if turn.names
+            else "; lengkapi perannya di tab Petugas"
+        )
         message = f"belum ada orang untuk {listed(turn.lacking)}{who}."
         self.remarks.append(Remark(row, self.words.owner, message))
 
@@ -204,5 +209,4 @@ def short(value: Value) -> str | None:
     """A text on one line, cut where it is long."""
     if value is None:
         return None
-    text = " ".join(str(value).split())
-    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+    return cut(" ".join(str(value).split()), SHORT)

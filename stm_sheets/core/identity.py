@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from stm_sheets.core.cells import canonical
-from stm_sheets.core.memory import FOREIGN, Content, Entry, Memory
+from stm_sheets.core.cells import canonical, cut
+from stm_sheets.core.memory import FOREIGN, Content, Entry, Memory, foreign_name
 from stm_sheets.core.naming import NOT_CLEAR, NOT_GIVEN, NOT_OURS, STANDS_TWICE, Naming
 from stm_sheets.core.rows import Remark, Row, text_of
 from stm_sheets.core.series import restore, series_number, value_of
@@ -84,7 +84,7 @@ class Identity:
 
     def _strangers(self, name: str, rows: Sequence[Row]) -> list[Row]:
         """Rows that had this number typed by hand before the program gave it to another."""
-        entry = self.memory.get(FOREIGN, f"{self.table.register.tab}/{name}")
+        entry = self.memory.get(FOREIGN, foreign_name(self.table.register.tab, name))
         if entry is None:
             return []
         content = entry.content() or {}
@@ -108,10 +108,11 @@ class Identity:
         return self.entries.keys() - self.bound.keys()
 
     def _wanted(self, loose: Sequence[tuple[Row, str]], free: set[str]) -> set[str]:
-        """The remembered rows whose content stands in a row without their number: a row that has only the number is not they."""
+        """The remembered rows whose content stands in a row without their number, or with another: a row that has only it is not they."""
         if all(self._alike(row, name) for row, name in loose):
             return set()
-        return {best[0] for row in self.suspects if len(best := self._best(row, free)) == 1}
+        rows = [*((row, None) for row in self.suspects), *loose]
+        return {best[0] for row, name in rows if len(best := self._best(row, free)) == 1 and best[0] != name}
 
     # Likeness -----------------------------------------------------------------------------------------------------
 
@@ -203,7 +204,7 @@ class Identity:
             if self.naming.opened:
                 self._leave_opened(row)
             else:
-                self._remark(row, NOT_GIVEN.format(key=row.claim))
+                self._remark(row, NOT_GIVEN.format(key=cut(row.claim or "")))
         claims = Counter(self._known(row.claim) for row in self.suspects if row.claim)
         for row in self.suspects:
             name = self._known(row.claim)
@@ -213,7 +214,7 @@ class Identity:
                 self._leave_opened(row)
             elif name:
                 self.foreign.append(row)
-                self._remark(row, NOT_GIVEN.format(key=name))
+                self._remark(row, NOT_GIVEN.format(key=cut(name)))
             elif row.typed and len(self._best(row, self.entries.keys() - self.bound.keys())) > 1:
                 self._remark(row, NOT_CLEAR)
 
@@ -227,10 +228,10 @@ class Identity:
             self.foreign.append(row)
 
     def _twice(self, row: Row, name: str) -> None:
-        self._remark(row, STANDS_TWICE.format(key=name))
+        self._remark(row, STANDS_TWICE.format(key=cut(name)))
         other = self.bound.get(name)
         if other and not other.left:
-            self._remark(other, STANDS_TWICE.format(key=name))
+            self._remark(other, STANDS_TWICE.format(key=cut(name)))
 
     def _remark(self, row: Row, message: str, column: str | None = None) -> None:
         row.left = True

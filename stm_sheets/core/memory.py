@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 
-from stm_sheets.core.cells import canonical
+from stm_sheets.core.cells import canonical, fitting
 from stm_sheets.core.reading import places
 from stm_sheets.core.rows import case_of
 from stm_sheets.model import Append, Edit, Raw, Register, Sheet
@@ -190,7 +190,7 @@ class Notes:
     def remember(self, kind: str, name: str, text: str, *, sign: str, result: str) -> None:
         """Let the memory hold this under this name; what it holds already is not written again."""
         entry = self.memory.full(kind, name) or self.memory.entries[kind].setdefault(name, Entry())
-        parts = tuple(text[start : start + PART_LENGTH] for start in range(0, len(text), PART_LENGTH)) or ("",)
+        parts = _parts(text)
         for number in range(max(len(parts), len(entry.rows))):
             part = parts[number] if number < len(parts) else ""
             values = (sign, result, part) if number == 0 else ("", "", part)
@@ -224,6 +224,17 @@ class Notes:
         if before != after:
             raw = self.memory.odd.get((row, column), before or None)
             self.edits.append(Edit(self.memory.register.tab, row, name, column, raw, after or None, belongs(kind, name)))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Content by cells, at least one; letters outside the usual ones, such as emoji, count twice."""
+    length = PART_LENGTH // 2 if len(text) > PART_LENGTH // 2 and max(text) > "\uffff" else PART_LENGTH
+    return tuple(text[start : start + length] for start in range(0, len(text), length)) or ("",)
+
+
+def foreign_name(tab: str, number: str) -> str:
+    """Under which name a row is remembered that has a number by hand."""
+    return fitting(f"{tab}/{number}")
 
 
 def content_text(content: Mapping[str, object]) -> str:

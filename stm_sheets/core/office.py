@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stm_sheets.core.calendar import WEEKDAYS, Calendar
+from stm_sheets.core.cells import cut
 from stm_sheets.core.people import Person, Staff, name_key
 from stm_sheets.core.procedure import Procedure
 from stm_sheets.core.reading import read_table
@@ -133,14 +134,14 @@ def _staff_remarks(shape: OfficeTables, table: Table, staff: Staff) -> Iterator[
         if not name:
             yield Remark(row, shape.name, "belum diisi, padahal baris ini berisi; isi namanya, atau kosongkan barisnya.")
         elif name_key(name) in seen:
-            yield Remark(row, shape.name, TWICE.format(name=name))
+            yield Remark(row, shape.name, TWICE.format(name=cut(name)))
         seen.add(name_key(name))
         for word in _words(_text(row.get(shape.roles))):
             if name_key(word) not in known:
-                yield Remark(row, shape.roles, f'peran "{word}" tidak dikenal; pilih dari: {", ".join(shape.role_names)}.')
+                yield Remark(row, shape.roles, f'peran "{cut(word)}" tidak dikenal; pilih dari: {", ".join(shape.role_names)}.')
         substitute = _text(row.get(shape.substitute))
         if substitute and staff.find(substitute) is None:
-            yield Remark(row, shape.substitute, f'"{substitute}" tidak ada di tab {table.register.tab}; periksa penulisannya.')
+            yield Remark(row, shape.substitute, f'"{cut(substitute)}" tidak ada di tab {table.register.tab}; periksa penulisannya.')
 
 
 def _settings(shape: OfficeTables, table: Table) -> tuple[dict[str, str], list[Remark]]:
@@ -187,9 +188,9 @@ def _problem(shape: OfficeTables, key: str, text: str, default: str) -> str:
     if key == shape.week_setting:
         words = _words(text)
         unknown = [word for word in words if _day_key(word) not in WEEK] if words else [text]
-        return NO_DAY.format(word='", "'.join(unknown), default=default) if unknown else ""
+        return NO_DAY.format(word=cut('", "'.join(unknown)), default=default) if unknown else ""
     if _is_bridge(shape, key) and name_key(text) not in {name_key(shape.yes), name_key(shape.no)}:
-        return NO_ANSWER.format(key=key, default=default, yes=shape.yes, no=shape.no)
+        return NO_ANSWER.format(key=cut(key), default=default, yes=shape.yes, no=shape.no)
     if key == shape.until_setting and name_key(text) not in map(name_key, shape.until_columns):
         return NO_COLUMN.format(key=key, default=default, tab=shape.until_tab, columns=", ".join(shape.until_columns))
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from stm_sheets.core.cells import cut
 from stm_sheets.core.compiled import Compiler, Test, View
 from stm_sheets.core.conditions import Always, refs_of
 from stm_sheets.core.procedure import Procedure, Step
@@ -79,7 +80,7 @@ class Order:
             row = view.rows[scope]
             if row and row.cells[column] is not None:
                 if (scope, column) not in told:
-                    yield Remark(row, row.table.register.columns[column].name, EARLY.format(step=title))
+                    yield Remark(row, row.table.register.columns[column].name, EARLY.format(step=cut(title)))
                 return
 
 

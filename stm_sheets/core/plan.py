@@ -22,7 +22,7 @@ from stm_sheets.core.record import Recorder
 from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.core.trail import lines
 from stm_sheets.core.words import due_words, owner_words
-from stm_sheets.core.writing import Writing, check_texts, clear_idle, compare, findings_of, place_new
+from stm_sheets.core.writing import Writing, check_texts, clear_idle, compare, findings_of, fit, place_new
 from stm_sheets.model import CaseState, Changes, Edit, Finding, Paper, Register, Snapshot
 
 
@@ -172,6 +172,7 @@ def _write_registers(outcome: Outcome, remarks: Iterable[Remark], *, date1904: b
         clear_idle(table)
         for row in table.rows:
             row.put(check, texts.get(row))
+        fit(table)
         compare(table, check, writing, date1904=date1904)
     outcome.findings += [*_sorted(findings_of(every), ledger), *vanished(ledger), *findings_of(ledger.office.remarks)]
     outcome.edits = tuple(writing.edits)

@@ -10,6 +10,7 @@ from itertools import islice, repeat
 from typing import TypeVar, cast
 
 from stm_sheets.core.cells import canonical, is_blank, parser, same
+from stm_sheets.core.renamed import advice
 from stm_sheets.core.rows import Remark, Row, Table, digest_of
 from stm_sheets.model import Column, Kind, OfficeError, Raw, Register, Sheet, Snapshot, Type, Value
 
@@ -38,7 +39,10 @@ def header_faults(sheet: Sheet, register: Register) -> Iterator[str]:
 
 
 def _missing(name: str, sheet: Sheet, register: Register) -> str:
-    """A header that is not there, and what to do: beside one that is misspelt `init` would add an empty column."""
+    """A header that is not there, and what to do: beside one that is misspelt `init` would add an empty column.
+
+    Another header of the register is named only to say that it is right as it is.
+    """
     spare = [header for header in sheet.header if header and header not in register.names]
     alike = next((header for header in spare if same(header, name)), None)
     near = [alike] if alike else difflib.get_close_matches(name, spare or [header for header in sheet.header if header], 1, 0.5)
@@ -46,8 +50,8 @@ def _missing(name: str, sheet: Sheet, register: Register) -> str:
         return f'judul kolom "{name}" tidak ada; yang paling mirip adalah "{near[0]}". Perbaiki judulnya.'
     if near:
         return (
-            f'judul kolom "{name}" tidak ada; yang paling mirip adalah "{near[0]}". '
-            "Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya."
+            f'judul kolom "{name}" tidak ada; yang mirip hanya "{near[0]}", dan judul itu sudah benar. '
+            "Bila kolomnya masih ada dengan judul lain, perbaiki judulnya; bila tidak, jalankan stm-sheets init untuk menambahkannya."
         )
     return f'judul kolom "{name}" tidak ada. Perbaiki judulnya, atau jalankan stm-sheets init untuk menambahkannya.'
 
@@ -56,7 +60,7 @@ def sheet_of(snapshot: Snapshot, register: Register) -> Sheet:
     """The tab of a register; OfficeError where the book has none."""
     sheet = snapshot.sheets.get(register.tab)
     if sheet is None:
-        raise OfficeError(f'Tab "{register.tab}" tidak ada dalam buku ini. Jalankan stm-sheets init untuk menambahkannya.')
+        raise OfficeError(f'Tab "{register.tab}" tidak ada dalam buku ini; {advice(register, snapshot.others)}')
     return sheet
 
 

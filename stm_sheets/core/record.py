@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stm_sheets.core.book import Ledger
 from stm_sheets.core.kept import result_of, trail_of
-from stm_sheets.core.memory import FOREIGN, LAST, NUMBER, PRINTS, RUN, Content, Notes, content_text
+from stm_sheets.core.memory import FOREIGN, LAST, NUMBER, PRINTS, RUN, Content, Notes, content_text, foreign_name
 from stm_sheets.core.rows import Row, Table, digest_of, texts_of
 from stm_sheets.core.trail import Change, changes, concluded, conclusions
 
@@ -60,7 +60,7 @@ class Recorder:
     def foreign(self) -> None:
         """Remember rows that have a number by hand, so that they are not taken for the row to which the program gives it."""
         for row in self.ledger.foreign:
-            name = f"{row.table.register.tab}/{row.claim}"
+            name = foreign_name(row.table.register.tab, str(row.claim))
             entry = self.notes.memory.get(FOREIGN, name)
             if entry is None or entry.sign != row.digest:
                 self.notes.remember(FOREIGN, name, content_text(content_of(row)), sign=row.digest, result="")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from stm_sheets.core.cells import canonical
+from stm_sheets.core.cells import LONGEST, canonical, fitting
 from stm_sheets.core.memory import Content
 from stm_sheets.core.rows import Row, case_of
 from stm_sheets.model import Append, Column, Kind, Register, Type
@@ -14,8 +14,6 @@ from stm_sheets.model import Append, Column, Kind, Register, Type
 PEOPLE, PROGRAM = "Petugas", "Program"
 MANY = 20_000
 """From so many changes in one run on (an import), the changes of a row are told in one line."""
-
-LONGEST = 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,9 @@ def changes(row: Row, before: Content, after: Content) -> Iterator[Change]:
 
 
 def conclusions(row: Row) -> tuple[str, ...]:
-    """The conclusions whose changes belong in the history, as texts."""
-    return tuple(canonical(row.cells[index]) for index in row.table.trail)
+    """The conclusions whose changes belong in the history, as texts; one cell of the memory holds all of a row's."""
+    longest = LONGEST // (len(row.table.trail) + 1)
+    return tuple(fitting(canonical(row.cells[index]), longest) for index in row.table.trail)
 
 
 def concluded(row: Row, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
@@ -70,7 +69,7 @@ def concluded(row: Row, before: Sequence[str], after: Sequence[str]) -> Iterator
 def lines(register: Register, found: Sequence[Change], at: str, run: str) -> Iterator[Append]:
     """The changes as rows of the history."""
     for change in found if len(found) <= MANY else _folded(found):
-        values = (at, change.number, change.tab, change.column, change.before[:LONGEST], change.after[:LONGEST], change.by, run)
+        values = (at, change.number, change.tab, change.column, fitting(change.before), fitting(change.after), change.by, run)
         cells: Mapping[str, str] = dict(zip(register.names, values, strict=True))
         yield Append(register.tab, None, {name: value for name, value in cells.items() if value}, case_of(change.number))
 

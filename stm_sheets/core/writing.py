@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from stm_sheets.core.cells import canonical, is_blank, parse_date
+from stm_sheets.core.cells import canonical, fitting, is_blank, meant, parse_date
 from stm_sheets.core.rows import Remark, Row, Table
 from stm_sheets.model import Append, Edit, Finding, Kind, Raw, Type, Value
 
@@ -40,6 +40,15 @@ def check_texts(remarks: Iterable[Remark]) -> dict[Row, str]:
         place = remark.row.table.at[remark.column]
         grouped.setdefault(remark.row, {})[place, remark.message] = f"{remark.column}: {remark.message}"
     return {row: "\n".join(lines[key] for key in sorted(lines)) for row, lines in grouped.items()}
+
+
+def fit(table: Table) -> None:
+    """Cut every conclusion to what a cell holds: one long name must not stop the run for everybody."""
+    for row in table.rows:
+        for index in () if row.kept else table.derived:
+            cell = row.cells[index]
+            if isinstance(cell, str):
+                row.cells[index] = fitting(cell)
 
 
 def clear_idle(table: Table) -> None:
@@ -86,7 +95,7 @@ def _shows(raw: Raw, value: Value, kind: Type, *, date1904: bool) -> bool:
         return is_blank(raw) and not isinstance(raw, str)
     if kind is Type.DATE and isinstance(value, date):
         return not isinstance(raw, str) and parse_date(raw, date1904=date1904)[0] == value
-    return not isinstance(raw, bool) and canonical(raw) == canonical(value)
+    return not isinstance(raw, bool) and canonical(meant(raw, date1904=date1904)) == canonical(value)
 
 
 def findings_of(remarks: Iterable[Remark]) -> list[Finding]:

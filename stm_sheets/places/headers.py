@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from stm_sheets.model import Column, Kind, OfficeError, Register, Type
+from stm_sheets.core.renamed import Headers, give_back, renamed
+from stm_sheets.model import Column, Kind, Layout, OfficeError, Register, Type
 from stm_sheets.places.excel.refs import letter
 
 LOOKED_THROUGH = 20
@@ -36,6 +37,16 @@ def check_no_lower_header(register: Register, tab: str, rows: Iterable[tuple[int
             raise OfficeError(
                 f"Tab {tab}: judul kolom ada di baris {number}, padahal harus di baris 1. Hapus baris di atasnya, lalu jalankan lagi."
             )
+
+
+def check_not_renamed(layout: Layout, known: Collection[str], others: Headers) -> None:
+    """A tab that was renamed would get an empty one beside it: better said, as OfficeError, than laid.
+
+    `known` are the tabs of the layout that are there, `others` the headers of all tabs that are none of these.
+    """
+    for register in layout.registers:
+        if register.tab not in known and register.tab not in layout.hidden and (title := renamed(register, others)):
+            raise OfficeError(f'Tab "{register.tab}" tidak ada dalam buku ini; {give_back(register, title)}')
 
 
 def shadow(register: Register, at: Mapping[str, int]) -> Register:

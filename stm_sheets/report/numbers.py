@@ -15,9 +15,13 @@ from stm_sheets.places.zones import known_zone
 from stm_sheets.tables.dashboard import STATUSES
 from stm_sheets.tables.letters import LETTERS
 from stm_sheets.tables.office import KEPT, OFFICE
+from stm_sheets.tables.pp02 import PROCEDURE
 from stm_sheets.tables.registers import REGISTERS
 
 TIERS = (1, 2)
+
+WHICH = {PROCEDURE.words.incomplete: " (hanya yang sudah bernomor)"}
+"""What is said of a status that complaints without a number have too: only numbered ones are counted here."""
 
 Told = Mapping[str, Any]
 """The object that --json prints."""
@@ -37,7 +41,7 @@ def summary(run: Told, *, dry: bool) -> Iterator[str]:
 def _cases(cases: list[Told]) -> Iterator[tuple[str, int]]:
     statuses, tiers = Counter(case["status"] for case in cases), Counter(case["tier"] for case in cases)
     yield "Keluhan bernomor", len(cases)
-    yield from ((f"Status {status}", statuses[status]) for status in STATUSES)
+    yield from ((f"Status {status}{WHICH.get(status, '')}", statuses[status]) for status in STATUSES)
     yield "Terlambat", sum(bool(case["late"]) for case in cases)
     yield from ((f"Eskalasi tingkat {tier} terbuka", tiers[tier]) for tier in TIERS)
 

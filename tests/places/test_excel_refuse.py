@@ -60,7 +60,7 @@ def assert_write_refused(path, words, change=CHANGE):
         (".ods", "OpenDocument"),
         (".csv", "teks tanpa tab"),
         (".txt", "bukan berkas .xlsx"),
-        ("", "bukan berkas .xlsx"),
+        ("", "bukan berkas .xlsx.* seluruh alamat bukunya di Google Sheets"),
     ],
 )
 def test_other_endings(tmp_path, ending, words):

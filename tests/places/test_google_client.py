@@ -108,7 +108,7 @@ def office(tmp_path):
         key = tmp_path / "kunci.json"
         key.write_text(json.dumps(server.key_file()))
         env = {"STM_GOOGLE_API": server.url, "GOOGLE_APPLICATION_CREDENTIALS": str(key)}
-        client = connect(env, sleep=waited.sleep, clock=waited.clock, chance=lambda: 0.5)
+        client = connect(env, pace=Pace(waited.sleep, waited.clock, lambda: 0.5))
         book = server.new()
         server.share(book)
         yield server, book.id, client

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import warnings
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from stm_sheets.model import OfficeError
 from stm_sheets.places.google.client import connect
-from stm_sheets.places.google.credentials import SCOPES, load
+from stm_sheets.places.google.credentials import SCOPES, TEXTS, load
 from tests.sheets_server.token import key_file
 from tests.support.scripted import Scripted, Step
 
@@ -89,15 +90,20 @@ def test_a_file_that_begins_with_a_mark_of_its_encoding_is_read(lay):
         ({"installed": {"client_id": "x", "client_secret": SECRET}}, "berkas klien OAuth"),
         ({"web": {"client_secret": SECRET}}, "berkas klien OAuth"),
         (SECRET.encode(), "berisi kunci API"),
-        (b"bukan JSON " + SECRET.encode(), "bukan berkas kredensial Google"),
-        (b"", "bukan berkas kredensial Google"),
-        ([SECRET], "bukan berkas kredensial Google"),
-        (b"[" * 100_000, "bukan berkas kredensial Google"),
+        (b"bukan JSON " + SECRET.encode(), "bukan berkas JSON dari Google"),
+        (b"", "bukan berkas JSON dari Google"),
+        ([SECRET], "bukan berkas JSON dari Google"),
+        (b"[" * 100_000, "bukan berkas JSON dari Google"),
         (b"\xff\xfe\x00" + SECRET.encode("utf-16-le"), "tidak dapat dibaca"),
-        ({"type": "gdch_service_account", "private_key": SECRET}, "bukan berkas kredensial yang dikenal"),
-        ({"private_key": SECRET}, "bukan berkas kredensial yang dikenal"),
+        ({"type": "gdch_service_account", "private_key": SECRET}, "bukan dari jenis yang dikenal"),
+        ({"private_key": SECRET}, "bukan dari jenis yang dikenal"),
         ({"type": "service_account", "private_key": SECRET}, "tidak lengkap atau rusak"),
         (key_file(HERE, ACCOUNT) | {"private_key": SECRET}, "tidak lengkap atau rusak"),
+        *(
+            (key_file(HERE, ACCOUNT) | {place: wrong}, "tidak lengkap atau rusak")
+            for place in TEXTS
+            for wrong in (5, None, [SECRET], {"a": "@"})
+        ),
         ({"type": "authorized_user", "refresh_token": SECRET}, "tidak lengkap atau rusak"),
         ({"type": "external_account", "client_secret": SECRET}, "tidak lengkap atau rusak"),
         ({"type": "impersonated_service_account", "private_key": SECRET}, "tidak lengkap atau rusak"),
@@ -122,20 +128,71 @@ def test_the_example_has_the_shape_of_a_key_file_and_no_secret():
     assert len(json.dumps(example)) < 1000
 
 
+KEY = json.dumps(key_file(HERE, ACCOUNT) | {"private_key": f"-----BEGIN PRIVATE KEY-----\\n{SECRET}\\n-----END PRIVATE KEY-----\\n"})
+PEM = f"-----BEGIN PRIVATE KEY-----\n{SECRET}\n-----END PRIVATE KEY-----"
+IN_BASE64 = [base64.b64encode(told.encode()).decode() for told in (KEY, KEY.replace("{", "{\n", 1), KEY.replace("{", "{\r\n", 1))]
+
+
 @pytest.mark.parametrize(
-    ("named", "why"),
+    "named",
+    [KEY, "{" + SECRET + "}", PEM, PEM.replace("\n", "\\n"), PEM.replace("\n", " "), f"MIIE\n{SECRET}", f"/{SECRET}" * 20, SECRET * 300]
+    + [part for coded in IN_BASE64 for part in (coded, coded[:60], coded.rstrip("="), base64.encodebytes(coded.encode()).decode())],
+)
+def test_a_key_in_place_of_a_name_is_said_and_not_shown(tmp_path, named):
+    with pytest.raises(OfficeError) as line:
+        load({"HOME": str(tmp_path), "GOOGLE_APPLICATION_CREDENTIALS": named})
+    assert str(line.value).startswith("GOOGLE_APPLICATION_CREDENTIALS berisi isi kuncinya. ")
+    assert len(str(line.value)) < 200
+    assert "RAHASIA" not in str(line.value)
+    assert line.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("named", "line"),
     [
-        ("", "Kredensial Google tidak ditemukan"),
-        ("/tidak/ada/kunci.json", "Berkas kredensial kunci.json tidak ada"),
-        (SECRET, "Berkas kredensial tidak ada"),
-        ("{" + SECRET + "}", "berisi isi kuncinya"),
-        ("/", "tidak dapat dibaca"),
+        ("", "Kredensial Google tidak ditemukan. "),
+        ("/tidak/ada/kunci.json", "Berkas kredensial tidak ada. "),
+        (SECRET, "Berkas kredensial tidak ada. "),
+        (f"/{SECRET}.json", "Berkas kredensial tidak ada. "),
+        (f"{__file__}/{SECRET}", "Berkas kredensial tidak ada. "),
+        ("/", "Berkas kredensial tidak dapat dibaca (itu folder, bukan berkas). "),
+        (str(ROOT / "tests"), "Berkas kredensial tests tidak dapat dibaca (itu folder, bukan berkas). "),
     ],
 )
-def test_a_file_that_is_not_there_is_said_without_what_may_be_a_key(tmp_path, named, why):
-    with pytest.raises(OfficeError, match=why) as line:
+def test_a_file_that_is_not_there_is_said_without_what_may_be_a_key(tmp_path, named, line):
+    with pytest.raises(OfficeError) as told:
         load({"HOME": str(tmp_path), "GOOGLE_APPLICATION_CREDENTIALS": named})
-    assert "RAHASIA" not in str(line.value)
+    assert str(told.value).startswith(line)
+    assert "RAHASIA" not in str(told.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whom permissions do not bind")
+def test_what_may_not_be_looked_at_is_not_named(tmp_path):
+    (tmp_path / "tutup").mkdir(mode=0)
+    with pytest.raises(OfficeError) as told:
+        load({"HOME": str(tmp_path), "GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "tutup" / SECRET)})
+    assert str(told.value).startswith("Berkas kredensial tidak dapat dibaca (tidak diizinkan). ")
+    assert "RAHASIA" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("kunci.json", " kunci.json"),
+        ("kunci stm-sheets_2.json", " kunci stm-sheets_2.json"),
+        (SECRET + "=", ""),
+        ("k" * 81, ""),
+        ("eyJ;", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "told", [[], {}, {"web": 1}, b"\xff", b"AIza", {"type": "service_account", "private_key": "FROM-THE-KEY-FILE"}, LOGIN]
+)
+def test_a_file_is_named_only_where_its_name_is_short_and_plain(lay, name, shown, told):
+    with pytest.raises(OfficeError) as line:
+        load(lay(told, name), HERE)
+    assert f"erkas kredensial{shown} " in str(line.value)
+    assert bool(shown) or name not in str(line.value)
 
 
 # With a machine that stands in for Google, no other is asked ------------------------------------------------------------

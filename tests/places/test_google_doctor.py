@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stm_sheets.places.google.book import GoogleBook
 from stm_sheets.places.google.doctor import examine_google
 from tests.sheets_server.access import OWNER
 from tests.sheets_server.server import SheetsServer
@@ -57,11 +58,12 @@ def test_a_new_book_is_well_and_six_reads_tell_so(made):
     assert made.server.count("read") - before <= 6
     assert troubles(made) == {}
     assert found["Akun"] == f"program bekerja sebagai {ACCOUNT}."
+    assert found["Judul buku"] == f"{made.book.properties['title']}."
     assert found["Hak akun"] == "dapat membaca dan mengubah buku ini."
     assert found["Lokal dan zona waktu"] == "Indonesia, Asia/Jakarta."
     assert found["Tab Riwayat"] == "hanya pemilik buku dan akun program yang dapat mengubahnya."
     assert "dari paling banyak 10.000.000 sel." in found["Ukuran buku"]
-    assert "Tab Prosedur" in found["Isi sel terpanjang"]
+    assert "di tab Prosedur" in found["Isi sel terpanjang"]
 
 
 def test_an_empty_spreadsheet_is_looked_over_too(made):
@@ -147,7 +149,7 @@ def test_limits_of_the_service_are_told_before_they_are_reached(made):
     assert made.by_hand(write, account=ACCOUNT).status_code == 200
     found = troubles(made)
     assert found["Ukuran buku"].startswith("9.16")
-    assert "Tab _Ingatan, F4" in found["Isi sel terpanjang"]
+    assert "sel F4 di tab _Ingatan" in found["Isi sel terpanjang"]
     assert "rahasia" not in str(found)
 
 
@@ -160,7 +162,15 @@ def test_a_register_in_which_rows_run_out_is_told(made):
 def test_what_other_programs_left_behind_the_cells_is_counted(made):
     other = {"metadataKey": "add-on", "metadataValue": "x" * 25_000, "location": {"spreadsheet": True}, "visibility": "DOCUMENT"}
     made.done({"createDeveloperMetadata": {"developerMetadata": other}})
-    assert "1 milik program, 1 milik aplikasi lain" in troubles(made)["Penanda di balik sel"]
+    assert "1 milik program, 1 milik aplikasi lain" in troubles(made)["Catatan di balik sel"]
+
+
+def test_messages_call_the_book_by_its_title_once_it_is_known(made):
+    book = GoogleBook(made.client, made.book.id)
+    assert book.name == f"Buku Google {made.book.id[:8]}…"
+    book.read((LOG,))
+    book.look((LOG,))
+    assert book.name == f'Buku Google "{made.book.properties["title"]}"'
 
 
 def test_a_native_table_is_named(made):

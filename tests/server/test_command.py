@@ -38,6 +38,7 @@ def test_the_command_serves_until_it_is_told_to_stop(tmp_path):
     ("words", "said"),
     [
         (["--fault", "oops@1"], "'oops@1' is no fault"),
+        (["--id", "buku", "--key", "key.json"], "--key needs --account"),
         (["--seed", "tidak-ada.xlsx"], "tidak-ada.xlsx"),
         (["--seed", "pyproject.toml"], "InvalidFile"),
     ],

@@ -56,12 +56,15 @@ def _options(words: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--key", type=Path, metavar="FILE.json", help="write a key file for the account there (with --account)")
     parser.add_argument("--quota", action="store_true", help="the same as --fault quota")
-    return parser.parse_args(words)
+    options = parser.parse_args(words)
+    if options.key and not options.account:
+        parser.error("--key needs --account, whose key it is")
+    return options
 
 
 def _opened(server: SheetsServer, options: argparse.Namespace) -> list[Spreadsheet]:
     """The spreadsheet to open with, shared with the account; the account's key file is written."""
-    if options.key and options.account:
+    if options.key:
         options.key.write_text(json.dumps(token.key_file(server.url, options.account)), encoding="utf-8")
     if not options.seed and not options.id:
         return []

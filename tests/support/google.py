@@ -1,4 +1,4 @@
-"""A client whose Google is a script, and whose time is a list of waits."""
+"""A client whose Google is a script, and whose time is a list of waits, with what is told of them."""
 
 import contextlib
 import socket
@@ -24,6 +24,7 @@ class Time:
 
     def __init__(self) -> None:
         self.waits: list[float] = []
+        self.told: list[str] = []
 
     def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
@@ -41,7 +42,7 @@ def client_of(
     with Scripted(*steps) as google:
         how = {"refresh_token": "x", "client_id": "x", "client_secret": "x", "token_uri": f"{google.url}/token"}
         auth = Credentials(None if expired else "ya29.RAHASIA", **how)
-        pace = Pace(waited.sleep, waited.clock, lambda: chance)
+        pace = Pace(waited.sleep, waited.clock, lambda: chance, waited.told.append)
         client = GoogleClient(GoogleHTTP(auth, base=google.url, pace=pace, limits=limits), "akun@contoh.id")
         try:
             yield client, google, waited

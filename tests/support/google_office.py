@@ -13,6 +13,7 @@ from stm_sheets.core.cells import EPOCHS
 from stm_sheets.model import CellError, Raw, Type
 from stm_sheets.places.google.book import GoogleBook
 from stm_sheets.places.google.client import GoogleClient, connect
+from stm_sheets.places.google.retry import Pace
 from tests.sheets_server import state
 from tests.sheets_server.cells import Cells
 from tests.sheets_server.server import SheetsServer
@@ -36,7 +37,7 @@ def swift(env: Mapping[str, str], **more: Any) -> GoogleClient:
     def sleep(seconds: float) -> None:
         passed[0] += seconds
 
-    return connect(env, sleep=sleep, clock=lambda: passed[0], chance=lambda: 0.5, **more)
+    return connect(env, pace=Pace(sleep, lambda: passed[0], lambda: 0.5), **more)
 
 
 def environment(server: SheetsServer, folder: Path) -> dict[str, str]:

@@ -171,7 +171,7 @@ class People:
         if not self.copies:
             made = replace(self.book.snapshot(), id=self.store.new_id())
             self.store.spreadsheets[made.id] = made
-            self.copies.append(People(self.chance, self.store, made, self.day, debts=list(self.debts), ids=self.ids))
+            self.copies.append(People(self.chance, self.store, made, self.day, did=list(self.did), debts=list(self.debts), ids=self.ids))
 
 
 def pay(book: Spreadsheet, debt: tuple[str, int, str, str]) -> None:

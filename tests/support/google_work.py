@@ -93,8 +93,9 @@ def looks(people: People, quiet: Plan) -> tuple[Iterable[str], ...]:
     done = {*people.did}
     moved = bool({"swap", "meddle"} & done)
     untouched = (lost(people.book, people.last), wrong_cells(people.book))
-    children = () if moved else own_children(quiet, people.book)
-    told = {} if moved and "copy row" in done else people.given  # which of two such rows it was nobody knows
+    twins = "copy row" in done  # which of two such rows it was nobody knows
+    children = () if moved or twins else own_children(quiet, people.book)
+    told = {} if moved and twins else people.given
     return (*untouched, children, numbers(quiet), own_rows(quiet), kept_numbers(quiet, told, moved=moved), history(people.book))
 
 

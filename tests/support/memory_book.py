@@ -75,7 +75,8 @@ class MemoryBook:
         return "buku dalam ingatan"
 
     def read(self, tabs: Sequence[str]) -> Snapshot:
-        return Snapshot({tab: self._sheet(tab) for tab in tabs if tab in self.tabs})
+        others = {name: self._sheet(name).header for name in self.tabs if name not in tabs}
+        return Snapshot({tab: self._sheet(tab) for tab in tabs if tab in self.tabs}, others=others)
 
     def _sheet(self, name: str) -> Sheet:
         tab = self.tabs[name].copy()

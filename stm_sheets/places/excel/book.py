@@ -11,7 +11,7 @@ from stm_sheets.places.excel import locks
 from stm_sheets.places.excel.host import Host
 from stm_sheets.places.excel.ondisk import OnDisk
 from stm_sheets.places.excel.package import Package
-from stm_sheets.places.excel.reader import Reader, find_tab, header
+from stm_sheets.places.excel.reader import Reader, find_tab, header, headers
 from stm_sheets.places.excel.refuse import content_of, on_disk
 
 
@@ -47,6 +47,7 @@ class ExcelBook:
             {tab: Sheet(tab, header(host, package, part), reader.rows(name, part)) for tab, (name, part) in found.items()},
             date1904=host.date1904(),
             stamp=self._seen.hex(),
+            others=headers(host, package, {title for title, _ in found.values()}) if len(found) < len(tabs) else {},
         )
 
     def write(self, changes: Changes) -> Sequence[LeftOut]:

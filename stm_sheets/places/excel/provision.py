@@ -16,10 +16,12 @@ from stm_sheets.places.excel.host import Host, links_of
 from stm_sheets.places.excel.locks import check_free
 from stm_sheets.places.excel.looks import Looks
 from stm_sheets.places.excel.package import Package
+from stm_sheets.places.excel.reader import headers
 from stm_sheets.places.excel.refs import letter
 from stm_sheets.places.excel.refuse import check_name, content_of
 from stm_sheets.places.excel.topup import Plot, survey, top_up
 from stm_sheets.places.front import NOTES
+from stm_sheets.places.headers import check_not_renamed
 from stm_sheets.places.hints import NAME, STAFF
 
 
@@ -31,11 +33,19 @@ def provision(path: Path, layout: Layout, *, ignore_lock: bool = False) -> tuple
         archive.lay(path, fresh(layout), None)
         return (f"Buku baru dibuat: {path.name}, dengan {len(layout.registers) + 1} tab.",)
     content = content_of(path)
-    host = Host(Package(content, path.name), path.name)
+    package = Package(content, path.name)
+    host = Host(package, path.name)
+    _check_not_renamed(host, package, layout)
     done = tuple(complete(host, layout))
     if done:
         archive.lay(path, archive.merged(content, host.changed()), content)
     return done
+
+
+def _check_not_renamed(host: Host, package: Package, layout: Layout) -> None:
+    found = {register.tab: named for register in layout.registers if (named := _named(host, register.tab))}
+    if len(found) < len(layout.registers):
+        check_not_renamed(layout, found, headers(host, package, {title for title, _ in found.values()}))
 
 
 def complete(host: Host, layout: Layout) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -40,6 +40,11 @@ def header(host: Host, package: Package, part: str) -> tuple[str, ...]:
         if number > 1:
             break
     return ()
+
+
+def headers(host: Host, package: Package, known: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The headers of all tabs but those of the known titles."""
+    return {title: header(host, package, part) for title, part in host.sheets() if part and title not in known}
 
 
 def _texts(host: Host, package: Package, cells: dict[int, Tree]) -> tuple[str, ...]:

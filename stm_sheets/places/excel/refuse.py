@@ -52,7 +52,10 @@ def check_name(path: Path) -> None:
     if ending in ENDINGS:
         raise OfficeError(f"{path.name} {ENDINGS[ending]}.")
     if ending != ".xlsx":
-        raise OfficeError(f"{path.name} bukan berkas .xlsx. Pilih buku kerja Excel yang namanya berakhir .xlsx.")
+        raise OfficeError(
+            f"{path.name} bukan berkas .xlsx. Pilih buku kerja Excel yang namanya berakhir .xlsx, "
+            "atau tulis seluruh alamat bukunya di Google Sheets."
+        )
     if path.is_dir():
         raise OfficeError(f"{path} adalah folder. Pilih berkas .xlsx di dalamnya.")
 

@@ -13,8 +13,11 @@ from stm_sheets.places.excel.package import Package
 from stm_sheets.places.excel.refs import boxes, column_of
 from stm_sheets.places.excel.refuse import check_xml, damaged
 
-Errors = dict[int, dict[int, CellError]]
-"""The cells that show an error: by row (counted from 1), then by column (counted from 0)."""
+Errors = dict[int, dict[int, CellError | float]]
+"""The cells that show an error, or a number below zero, which the fast reader loses where a cell shows dates.
+
+By row (counted from 1), then by column (counted from 0).
+"""
 
 BITE = 16_384
 """Bytes parsed at a time: who wants only the first row reads little more than that."""
@@ -26,6 +29,8 @@ _TAG, _END = re.compile(rb"<(?:\w+:)?c\s[^<>]*(?<!/)>"), re.compile(rb"</(?:\w+:
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 _SHOWN = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _ROW = re.compile(rb"""row\s[^<>]*?\br\s*=\s*["']([0-9]+)["']""")
+_NEGATIVE = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>(-[0-9.eE+-]+)<")
+_KIND = re.compile(rb"""\bt\s*=\s*["'](?!n["'])""")
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\s+ref\s*=\s*["']([A-Z0-9$]+:[A-Z0-9$]+)["']""")
 """How far the tab says that it reaches; a single place is what writers say that do not know yet."""
 _COLUMN = re.compile(rb"""r=["']([A-Z]+)[0-9]""")
@@ -85,6 +90,8 @@ def _look(data: bytes, end: int, found: Scan, *, known: bool) -> None:
     # An apostrophe is looked for first: that takes no time, and most parts hold none.
     if data.find(b't="e"', 0, end) >= 0 or (b"'" in data and b"t='e'" in data):
         _collect(data, end, found)
+    if data.find(b"v>-", 0, end) >= 0:
+        _collect_negative(data, end, found)
     at = data.rfind(b"<row ", 0, end)
     if row := _ROW.match(data, at + 1 if at >= 0 else data.rfind(b"row ", 0, end)):
         found.row = max(found.row, int(row[1]))
@@ -102,12 +109,27 @@ def _collect(data: bytes, end: int, found: Scan) -> None:
             _keep(tag[0], unescape(shown[1].decode("utf-8", "replace")).strip(), found)
 
 
-def _keep(tag: bytes, text: str, found: Scan) -> None:
+def _collect_negative(data: bytes, end: int, found: Scan) -> None:
+    for cell in _NEGATIVE.finditer(data, 0, end):
+        if not _KIND.search(cell[1]):
+            _keep(cell[0], negative(cell[2].decode()), found)
+
+
+def negative(text: str) -> float | None:
+    """The number that a text stands for, where it is one below zero."""
+    try:
+        return number if (number := float(text)) < 0 else None
+    except ValueError:
+        return None
+
+
+def _keep(tag: bytes, shown: str | float | None, found: Scan) -> None:
     place = _REF.search(tag)
     if not place:
         found.plain = False
-    elif text:
-        found.errors.setdefault(int(place[2]), {})[column_of(place[1].decode())] = CellError(text)
+    elif shown:
+        told = CellError(shown) if isinstance(shown, str) else shown
+        found.errors.setdefault(int(place[2]), {})[column_of(place[1].decode())] = told
 
 
 def _slow_scan(package: Package, part: str) -> Scan:
@@ -115,8 +137,10 @@ def _slow_scan(package: Package, part: str) -> Scan:
     found = Scan()
     for number, row in rows_of(package, part):
         for column, cell in Grid.cells(row):
-            if cell.get("t") == "e" and (text := (cell.findtext(main("v")) or "").strip()):
-                found.errors.setdefault(number, {})[column] = CellError(text)
+            text, kind = (cell.findtext(main("v")) or "").strip(), cell.get("t", "n")
+            told = CellError(text) if kind == "e" and text else negative(text) if kind == "n" and text else None
+            if told:
+                found.errors.setdefault(number, {})[column] = told
             if len(cell):
                 found.row, found.column = number, max(found.column, column)
     return found

@@ -10,7 +10,10 @@ from typing import cast
 from stm_sheets.model import OfficeError
 from stm_sheets.places.zones import OFFICE_ZONE, known_zone
 
-FIELDS = "properties(title,locale,timeZone),developerMetadata,sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount)))"
+FIELDS = (
+    "properties(title,locale,timeZone),developerMetadata,"
+    "sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount)),merges(startRowIndex,endRowIndex))"
+)
 """What is asked for it."""
 
 LOCALES = frozenset({"in_ID", "id_ID", "in", "id"})
@@ -30,12 +33,13 @@ Answer = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: its id, its title, and how large its grid is."""
+    """One tab: its id, its title, how large its grid is, and the rows (from 0, end not included) that merged cells join."""
 
     sheet: int
     title: str
     rows: int
     columns: int
+    merges: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ class About:
         """The tab of this name: the very name before one in other letters."""
         same = [tab for tab in self.tabs if tab.title.strip().casefold() == name.casefold()]
         return min(same, key=lambda tab: tab.title != name, default=None)
+
+    def others(self, titles: Iterable[str]) -> list[str]:
+        """The titles of the tabs that are not among these and that hold cells."""
+        known = set(titles)
+        return [tab.title for tab in self.tabs if tab.title not in known and tab.rows]
 
     def check(self, zone: str) -> None:
         """Raises OfficeError where locale or zone would make dates go wrong; `zone` is the one that the office set."""
@@ -72,14 +81,21 @@ def about(answer: Answer) -> About:
         str(properties.get("locale", "")),
         str(properties.get("timeZone", "")),
         cast("Sequence[Answer]", answer.get("developerMetadata", ())),
-        tuple(_tab(cast("Answer", sheet["properties"])) for sheet in sheets),
+        tuple(_tab(cast("Answer", sheet["properties"]), tall(sheet)) for sheet in sheets),
     )
 
 
-def _tab(properties: Answer) -> Tab:
+def tall(sheet: Answer) -> list[Answer]:
+    """The merged cells of a tab that join several rows."""
+    merges = cast("Sequence[Mapping[str, int]]", sheet.get("merges", ()))
+    return [one for one in merges if one["endRowIndex"] - one.get("startRowIndex", 0) > 1]
+
+
+def _tab(properties: Answer, merges: Sequence[Answer]) -> Tab:
     size = cast("Mapping[str, int]", properties.get("gridProperties", {}))
     sheet = cast("int", properties.get("sheetId", 0))
-    return Tab(sheet, str(properties.get("title", "")), size.get("rowCount", 0), size.get("columnCount", 0))
+    joined = {(cast("int", one.get("startRowIndex", 0)), cast("int", one["endRowIndex"])) for one in merges}
+    return Tab(sheet, str(properties.get("title", "")), size.get("rowCount", 0), size.get("columnCount", 0), tuple(sorted(joined)))
 
 
 def free_sheet(title: str, used: Iterable[int]) -> int:

@@ -46,9 +46,13 @@ def serial(day: date) -> int | float:
     return (day - EPOCHS[False]).days
 
 
+CELL = 40
+"""How many bytes a cell takes in a request beside what it holds."""
+
+
 def weight(value: Value) -> int:
-    """About how many bytes a cell takes in a request, rather too many than too few."""
-    return 60 + len(json.dumps(value)) if isinstance(value, str) else 60
+    """About how many bytes a cell takes in a request."""
+    return CELL + len(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") if isinstance(value, str) else str(value))
 
 
 def updates(sheet: int, cells: Cells) -> Iterator[Request]:
@@ -96,26 +100,45 @@ def _runs(cells: Cells) -> Iterator[tuple[int, int, list[Raw]]]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A tab in which rows are laid: its id, its size, and where its last row that holds anything ends (rows counted from 0)."""
+    """A tab in which rows are laid: its id, its size, where new rows begin (rows counted from 0), and the rows that merged cells join."""
 
     sheet: int
     rows: int
     columns: int
     end: int
+    merges: Sequence[tuple[int, int]] = ()
+
+    def example(self, below: int) -> int | None:
+        """The row whose looks new rows take: the nearest above, else the one that follows, now at `below`; of merged ones none."""
+        for row in range(self.end - 1, 0, -1):
+            if not self._joined(row):
+                return row
+        return below if self.end < self.rows and not self._joined(self.end) else None
+
+    def _joined(self, row: int) -> bool:
+        return any(start <= row < end for start, end in self.merges)
+
+
+def clear(end: int, merges: Iterable[tuple[int, int]]) -> int:
+    """The first row from `end` on above which no merged cells reach over: rows inserted within them could not be seen."""
+    for start, stop in sorted(merges):
+        if start < end < stop:
+            end = stop
+    return end
 
 
 def laid(place: Place, lines: Sequence[Sequence[Value]], *, like: bool) -> Iterator[Request]:
     """New rows below the last that holds anything, on lines of their own: nothing that anybody types meanwhile is written over.
 
-    With `like` they take formats and dropdowns of the row above, or, below the header, of the row that followed it.
+    With `like` they take formats and dropdowns of a row above, or, below the header, of the row that followed it.
     """
     first, count = place.end, len(lines)
     if first < place.rows:
         yield {"insertDimension": {"range": _span(place.sheet, "ROWS", first, first + count), "inheritFromBefore": first > 1}}
     else:
         yield {"appendDimension": {"sheetId": place.sheet, "dimension": "ROWS", "length": first + count - place.rows}}
-    source = first - 1 if first > 1 else first + count
-    if like and (first > 1 or first < place.rows):
+    source = place.example(first + count)
+    if like and source is not None:
         target = _box(place, first, first + count)
         for kind in ("PASTE_FORMAT", "PASTE_DATA_VALIDATION"):
             yield {"copyPaste": {"source": _box(place, source, source + 1), "destination": target, "pasteType": kind}}

@@ -30,13 +30,15 @@ class GoogleBook:
     id: str
     _held: dict[str, Grid] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
+    _others: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _read: Sequence[str] = ()
     _about: About | None = None
 
     @property
     def name(self) -> str:
-        """How messages call it: its own title is known only once it was asked for."""
-        return f"Buku Google {self.id[:8]}…"
+        """How messages call it: by its own title, which is known only once it was asked for."""
+        title = " ".join(self._about.title.split()) if self._about else ""
+        return f'Buku Google "{title}"' if title else f"Buku Google {self.id[:8]}…"
 
     def check_free(self) -> None:
         """People may have it open as they like."""
@@ -46,11 +48,12 @@ class GoogleBook:
     def read(self, tabs: Sequence[str]) -> Snapshot:
         """The tabs asked for, those that exist; of the history only the header, until somebody asks for its rows."""
         self._read, self._titles = tabs, {tab: tab for tab in tabs}
+        self._others = {}
         self._held = self._grids(tabs)
         for tab, held in self._held.items():
             if tab in KNOWN:
                 put_dates(held, KNOWN[tab])
-        return Snapshot({tab: self._sheet(tab, held) for tab, held in (self._held | self._solved()).items()})
+        return Snapshot({tab: self._sheet(tab, held) for tab, held in (self._held | self._solved()).items()}, others=self._others)
 
     def _sheet(self, tab: str, held: Grid) -> Sheet:
         return Sheet(tab, held.header, Later(self._history)) if tab == HISTORY.tab else Sheet(tab, held.header, held.rows)
@@ -65,11 +68,14 @@ class GoogleBook:
         except BadRequestError:
             known = about(self.client.spreadsheet(self.id, FIELDS))
             self._titles = {tab: found.title for tab in tabs if (found := known.tab(tab))}
-            return self._named(self._titles)
+            return self._named(self._titles, known.others(self._titles.values()))
 
-    def _named(self, tabs: Iterable[str]) -> dict[str, Grid]:
+    def _named(self, tabs: Iterable[str], others: Sequence[str] = ()) -> dict[str, Grid]:
+        """The tabs, and in the same request the headers of other ones."""
         ranges = {tab: header(self._titles[tab]) if tab == HISTORY.tab else quoted(self._titles[tab]) for tab in tabs}
-        return dict(zip(ranges, self._answers(list(ranges.values())), strict=True)) if ranges else {}
+        grids = self._answers([*ranges.values(), *map(header, others)]) if ranges or others else []
+        self._others = {title: found.header for title, found in zip(others, grids[len(ranges) :], strict=True)}
+        return dict(zip(ranges, grids, strict=False))
 
     def _answers(self, ranges: Sequence[str]) -> list[Grid]:
         return [grid(answer) for answer in self.client.values_batch_get(self.id, ranges)]

@@ -105,7 +105,7 @@ def _longest(title: str, found: Grid) -> tuple[int, str]:
     for number, row in enumerate(found.rows, 2):
         for place, cell in enumerate(row):
             if (length := len(canonical(cell))) > most:
-                most, where = length, f"Tab {title}, {letter(place)}{number}"
+                most, where = length, f"sel {letter(place)}{number} di tab {title}"
     return most, where
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import random
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from gspread.exceptions import APIError
 
+from stm_sheets.places.google.blame import TITLES, tab_of
 from stm_sheets.places.google.credentials import load
 from stm_sheets.places.google.endpoint import SHEETS, api_base, moved
-from stm_sheets.places.google.errors import GoogleError, explained, unknown
+from stm_sheets.places.google.errors import BadRequestError, GoogleError, explained, unknown
 from stm_sheets.places.google.failures import GarbledError
 from stm_sheets.places.google.http import FAILURES, Attempt, Call, GoogleHTTP, packed
 from stm_sheets.places.google.retry import Limits, Outcome, Pace, judged, repeat_of
@@ -33,18 +32,16 @@ FORMATS = "sheets(properties(title),data(rowData(values(effectiveFormat(numberFo
 def connect(
     env: Mapping[str, str],
     *,
-    sleep: Callable[[float], None] = time.sleep,
-    clock: Callable[[], float] = time.monotonic,
-    chance: Callable[[], float] = random.random,
+    pace: Pace | None = None,
     limits: Limits | None = None,
 ) -> GoogleClient:
     """A client for the account and the place that the environment names; nothing is sent yet.
 
-    `clock` only goes forward, `chance` gives numbers from 0 up to 1. Raises OfficeError where there are no credentials, or none that fit.
+    Raises OfficeError where there are no credentials, or none that fit.
     """
     base = api_base(env)
     found = load(env, base)
-    return GoogleClient(GoogleHTTP(found.credentials, base=base, pace=Pace(sleep, clock, chance), limits=limits), found.account)
+    return GoogleClient(GoogleHTTP(found.credentials, base=base, pace=pace, limits=limits), found.account)
 
 
 class GoogleClient:
@@ -112,7 +109,20 @@ class GoogleClient:
 
         RepeatedError where it was sent again after an attempt that may have been applied, and was refused: look for the marker.
         """
-        return self._ask(spreadsheet, ":batchUpdate", {"fields": fields}, body)
+        try:
+            return self._ask(spreadsheet, ":batchUpdate", {"fields": fields}, body)
+        except BadRequestError as problem:
+            if problem.topic == "protected" and isinstance(problem.__cause__, APIError):
+                raise self._placed(spreadsheet, body, problem.__cause__) from problem.__cause__
+            raise
+
+    def _placed(self, spreadsheet: str, body: Answer, failure: APIError) -> GoogleError:
+        """The line about a protected range, with its tab where that can be told."""
+        try:
+            sheets = _list(self.spreadsheet(spreadsheet, TITLES), "sheets")
+        except GoogleError:
+            sheets = []
+        return explained(failure, self.account, tab_of(str(failure.error), _list(body, "requests"), sheets))
 
     def _ask(self, spreadsheet: str, verb: str, params: ParamsType, body: Answer | None = None) -> Answer:
         """GET, or POST where there is a body."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +30,17 @@ KINDS = frozenset({"service_account", "external_account", "impersonated_service_
 ASKED = frozenset({"token_uri", "token_url", "token_info_url", "service_account_impersonation_url", "url"})
 """The addresses in such files that are asked for a token."""
 
+TEXTS = ("client_email", "token_uri", "private_key")
+"""What a service account's key file says in text."""
+
+PASTED = f"{FILE} berisi isi kuncinya. Simpan isi itu sebagai berkas, lalu isi {FILE} dengan nama berkasnya."
+
+LONGEST_NAME = 80
+"""Letters of a file's name that a message shows."""
+
+LONGEST_PATH = 255
+"""Letters of a name and its folders that may still be one that was mistyped; what is longer is a key."""
+
 HOW = "Ikuti bagian Google Sheets dalam docs/panduan-admin.md, lalu jalankan lagi."
 
 
@@ -49,16 +62,14 @@ def load(env: Mapping[str, str], base: str = "") -> Found:
     _check_kind(path, told)
     if base and ((told["type"] == USER and "token_uri" not in told) or not all(map(is_here, _addresses(told)))):
         raise OfficeError(
-            f"{VARIABLE} dipakai, tetapi {path.name} menyebut alamat di luar komputer ini. Pakai kredensial untuk uji coba, atau kosongkan "
-            f"{VARIABLE}."
+            f"{VARIABLE} dipakai, tetapi isi {_called(path)} menyebut alamat di luar komputer ini. Pakai kredensial untuk uji coba, "
+            f"atau kosongkan {VARIABLE}."
         )
     return _made(path, told, base)
 
 
 def _path(env: Mapping[str, str]) -> Path:
     named = env.get(FILE, "").strip()
-    if named.startswith("{"):
-        raise OfficeError(f"{FILE} berisi isi kuncinya. Simpan isi itu sebagai berkas, lalu isi {FILE} dengan nama berkasnya.")
     if named:
         return Path(named)
     login = _gcloud(env) / "application_default_credentials.json"
@@ -80,36 +91,76 @@ def _told(path: Path) -> dict[str, Any]:
     """What the file says. Its content is a secret: no message quotes it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        name = f" {path.name}" if path.suffix == ".json" else ""  # anything else may be a key that was pasted instead of a name
-        raise OfficeError(f"Berkas kredensial{name} tidak ada. Periksa nama dan folder yang diisikan dalam {FILE}.") from None
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "bukan teks"
-        raise OfficeError(
-            f"Berkas kredensial {path.name} tidak dapat dibaca ({why}). Periksa berkas dan izinnya, lalu jalankan lagi."
-        ) from None
+        raise _unread(path, error) from None
     if text.strip().startswith("AIza"):
-        raise OfficeError(f"{path.name} berisi kunci API, yang tidak dapat membuka buku kantor. Pakai berkas kunci akun layanan. {HOW}")
+        raise OfficeError(
+            f"{_called(path, first=True)} berisi kunci API, yang tidak dapat membuka buku kantor. Pakai berkas kunci akun layanan. {HOW}"
+        )
     try:
         told = json.loads(text)
     except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict):
-        raise OfficeError(f"{path.name} bukan berkas kredensial Google (JSON). Unduh ulang kuncinya dari Google Cloud Console. {HOW}")
+        raise OfficeError(
+            f"{_called(path, first=True)} bukan berkas JSON dari Google. Unduh ulang kuncinya dari Google Cloud Console. {HOW}"
+        )
     return told
+
+
+def _unread(path: Path, error: OSError | ValueError) -> OfficeError:
+    """Why the file cannot be read. What stands for its name may be a key: only the name of a file that is there is shown."""
+    if not _is_there(path):
+        if _pasted(str(path), error):
+            return OfficeError(PASTED)
+        if not isinstance(error, PermissionError):
+            return OfficeError(f"Berkas kredensial tidak ada. Periksa nama dan folder yang diisikan dalam {FILE}.")
+    return OfficeError(
+        f"{_called(path, first=True)} tidak dapat dibaca ({_why(path, error)}). Periksa berkas dan izinnya, lalu jalankan lagi."
+    )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _pasted(named: str, error: OSError | ValueError) -> bool:
+    """Whether this looks like a key, as JSON, as PEM or coded in base64, and not like the name of a file that is missing."""
+    beginning = named.startswith(("{", "eyJ", "ewo", "ew0"))
+    long = len(named) > LONGEST_PATH or getattr(error, "errno", None) == errno.ENAMETOOLONG
+    return beginning or long or "-----" in named or not named.isprintable()
+
+
+def _why(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "bukan teks"
+    if _is_there(path) and path.is_dir():
+        return "itu folder, bukan berkas"
+    return "tidak diizinkan" if isinstance(error, PermissionError) else "tempat penyimpanannya bermasalah"
+
+
+def _called(path: Path, *, first: bool = False) -> str:
+    """How a message calls the file; `first` where it begins a sentence."""
+    shown = len(path.name) <= LONGEST_NAME and re.fullmatch(r"[\w. -]+", path.name) and _is_there(path)
+    return f"{'Berkas' if first else 'berkas'} kredensial{f' {path.name}' if shown else ''}"
 
 
 def _check_kind(path: Path, told: Mapping[str, Any]) -> None:
     """Raises OfficeError for a file of JSON that is no credentials for a program."""
     if "installed" in told or "web" in told:
         raise OfficeError(
-            f"{path.name} adalah berkas klien OAuth, bukan kunci akun layanan. Buat kunci akun layanan di Google Cloud Console. {HOW}"
+            f"{_called(path, first=True)} adalah berkas klien OAuth, bukan kunci akun layanan. Buat kunci akun layanan di Google "
+            f"Cloud Console. {HOW}"
         )
     if told.get("type") not in KINDS:
-        raise OfficeError(f"{path.name} bukan berkas kredensial yang dikenal. Pakai berkas kunci akun layanan (JSON). {HOW}")
+        raise OfficeError(f"{_called(path, first=True)} bukan dari jenis yang dikenal. Pakai berkas kunci akun layanan (JSON). {HOW}")
     if told.get("private_key") == "FROM-THE-KEY-FILE":
         raise OfficeError(
-            f"{path.name} masih berupa contoh. Unduh kunci akun layanan dari Google Cloud Console, lalu pakai berkas itu. {HOW}"
+            f"{_called(path, first=True)} masih berupa contoh. Unduh kunci akun layanan dari Google Cloud Console, "
+            f"lalu pakai berkas itu. {HOW}"
         )
 
 
@@ -135,6 +186,7 @@ def _made(path: Path, told: dict[str, Any], base: str) -> Found:
     read: Callable[..., tuple[Credentials, object]] = load_credentials_from_dict
     scope: Callable[..., Credentials] = with_scopes_if_required
     try:
+        _check_texts(told)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             credentials = scope(read(told, request=_nobody)[0], SCOPES)
@@ -143,9 +195,15 @@ def _made(path: Path, told: dict[str, Any], base: str) -> Found:
             credentials = move(told["token_uri"])
     except (GoogleAuthError, OSError, ValueError, TypeError, KeyError, AttributeError):
         raise OfficeError(
-            f"Isi {path.name} tidak lengkap atau rusak. Unduh ulang kuncinya dari Google Cloud Console, lalu jalankan lagi."
+            f"Isi {_called(path)} tidak lengkap atau rusak. Unduh ulang kuncinya dari Google Cloud Console, lalu jalankan lagi."
         ) from None
     return Found(credentials, _account(credentials, told))
+
+
+def _check_texts(told: Mapping[str, Any]) -> None:
+    """Raises TypeError where a key file holds no text in a place for text: google-auth would notice only while asking for a token."""
+    if told["type"] == "service_account" and not all(isinstance(told.get(name, ""), str) for name in TEXTS):
+        raise TypeError
 
 
 def _nobody(*_: object, **__: object) -> None:

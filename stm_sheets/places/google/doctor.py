@@ -9,15 +9,18 @@ from stm_sheets.core.words import listed
 from stm_sheets.model import Health, Layout, OfficeError
 from stm_sheets.places.excel.refs import letter
 from stm_sheets.places.google import cells
-from stm_sheets.places.google.about import About
+from stm_sheets.places.google.about import About, tall
 from stm_sheets.places.google.batch import KEY, Request, markers
 from stm_sheets.places.google.guards import CLOSED, bare
 from stm_sheets.places.google.survey import Client, Ground, Site, survey
 from stm_sheets.places.google.topup import FEW_BLANK
-from stm_sheets.tables.registers import LOG
+from stm_sheets.tables.registers import LOG, REGISTERS
 
 MOST_CELLS, MOST_LETTERS, MOST_METADATA = 10_000_000, 50_000, 30_000
 """Limits of the service: cells of a spreadsheet, characters of a cell, characters of the developer metadata at one place."""
+
+FEW = 5
+"""So many places at most are named in one line."""
 
 NEAR = 0.8
 """From this share of a limit on it is said to be near."""
@@ -42,12 +45,14 @@ def examine_google(client: Patient, spreadsheet: str, layout: Layout) -> list[He
 def _lines(client: Patient, spreadsheet: str, layout: Layout) -> Iterator[Health]:
     yield _account(client.account)
     site = survey(client, spreadsheet, layout)
+    yield Health("Judul buku", well=True, message=f"{' '.join(site.about.title.split())}.")
     # What is wrong with headers is told by the check-up of every kind of book.
     grounds = [ground for ground in site.grounds.values() if ground.at]
     yield from _rights(client.account, grounds)
     yield from _settings(site)
     yield from _guards(client.account, grounds)
     yield from _tables(grounds)
+    yield from _merges(grounds)
     yield from _room(grounds)
     yield from _limits(client, spreadsheet, site)
     yield from cells.dates(client, spreadsheet, grounds)
@@ -83,9 +88,14 @@ def _place(ground: Ground, span: Request) -> str:
     """A range as people name it."""
     if not any(name.endswith("Index") for name in span):
         return f"Tab {ground.tab.title}"
-    left, right = cast("int", span.get("startColumnIndex", 0)), cast("int", span.get("endColumnIndex", ground.tab.columns))
+    return f"Tab {ground.tab.title}, {_span({'endColumnIndex': ground.tab.columns, **span})}"
+
+
+def _span(span: Request) -> str:
+    """Cells as people name them; an end may be open below."""
+    left, right = cast("int", span.get("startColumnIndex", 0)), cast("int", span["endColumnIndex"])
     top, bottom = cast("int", span.get("startRowIndex", 0)) + 1, span.get("endRowIndex", "")
-    return f"Tab {ground.tab.title}, {letter(left)}{top}:{letter(right - 1)}{bottom}"
+    return f"{letter(left)}{top}:{letter(right - 1)}{bottom}"
 
 
 # The spreadsheet ------------------------------------------------------------------------------------------------------
@@ -138,6 +148,17 @@ def _tables(grounds: Sequence[Ground]) -> Iterator[Health]:
             yield Health(f"Tab {ground.tab.title}", well=False, message=told)
 
 
+def _merges(grounds: Sequence[Ground]) -> Iterator[Health]:
+    """Cells that are merged over several rows: what a row holds beneath them nobody sees, and Google sorts no such tab."""
+    for ground in grounds:
+        places = [_span(dict(span)) for span in tall(ground.parts)] if ground.register in REGISTERS else []
+        if places:
+            named = listed([*places[:FEW], *([f"{len(places) - FEW} lainnya"] if len(places) > FEW else [])])
+            advice = "Pilih sel itu, lalu klik Format > Gabungkan sel > Pisahkan, dan isi setiap barisnya sendiri."
+            told = f"sel yang digabung melintasi beberapa baris: {named}. {advice}"
+            yield Health(f"Tab {ground.tab.title}", well=False, message=told)
+
+
 def _room(grounds: Sequence[Ground]) -> Iterator[Health]:
     """How many complaints there are, and whether there is room for more."""
     for ground in grounds:
@@ -157,7 +178,7 @@ def _limits(client: Client, spreadsheet: str, site: Site) -> Iterator[Health]:
     advice = "Hapus baris dan kolom kosong yang tidak dipakai, atau mulailah buku baru untuk tahun berikutnya."
     yield _limit("Ukuran buku", size, MOST_CELLS, "sel", advice)
     longest, where = cells.longest(client, spreadsheet, site)
-    yield _limit("Isi sel terpanjang", longest, MOST_LETTERS, f"karakter ({where})" if where else "karakter", f"Ringkas isi {where}.")
+    yield _limit("Isi sel terpanjang", longest, MOST_LETTERS, f"karakter ({where})" if where else "karakter", "Pendekkan isi sel itu.")
     yield _markers(site.about)
 
 
@@ -172,9 +193,9 @@ def _markers(about: About) -> Health:
     size = sum(len(f"{one.get('metadataKey', '')}{one.get('metadataValue', '')}") for one in about.metadata)
     others = sum(one.get("metadataKey") != KEY for one in about.metadata)
     whose = f"{len(markers(about.metadata))} milik program, {others} milik aplikasi lain"
-    told = f"{whose}; {_dotted(size)} dari {_dotted(MOST_METADATA)} karakter."
+    told = f"{whose}; {_dotted(size)} dari {_dotted(MOST_METADATA)} karakter. Dengan catatan ini tidak ada yang tertulis dua kali."
     near = size >= NEAR * MOST_METADATA
-    return Health("Penanda di balik sel", well=not near, message=f"{told} Hapus add-on yang tidak dipakai." if near else told)
+    return Health("Catatan di balik sel", well=not near, message=f"{told} Hapus add-on yang tidak dipakai." if near else told)
 
 
 def _dotted(number: int) -> str:

@@ -83,12 +83,12 @@ class _Facts:
         )
 
 
-def explained(error: Exception, account: str = "") -> GoogleError:
-    """The failure as a line; `account` is the address of the account that the program works as, where it is known."""
+def explained(error: Exception, account: str = "", tab: str = "") -> GoogleError:
+    """The failure as a line; `account` is the address of the account that the program works as, `tab` where it was, as far as known."""
     facts = _facts(error)
     row = next(row for row in ROWS if facts.fits(row))
     kind = BadRequestError if facts.code == 400 and isinstance(error, APIError) else GoogleError
-    return kind(_filled(LINES[row.topic], facts, account), row.topic, facts.code)
+    return kind(_filled(LINES[row.topic], facts, account, tab), row.topic, facts.code)
 
 
 def unknown(error: GoogleError, *, again: bool) -> UnknownOutcomeError:
@@ -117,12 +117,13 @@ def _facts(error: Exception) -> _Facts:
     return _Facts(errors, code, " ".join(str(one.error) if isinstance(one, APIError) else str(one) for one in errors))
 
 
-def _filled(line: str, facts: _Facts, account: str) -> str:
+def _filled(line: str, facts: _Facts, account: str, tab: str) -> str:
     """The line with what may be told: an address of an account, a project, an API, a status, the place of a request in its batch."""
     project = _first("projects?[ =/_a-z:#]{0,12}?[ =/:#]([0-9]{5,}|[a-z][a-z0-9-]{4,28}[a-z0-9])\\b", facts.said)
     place = _first("(requests\\[[0-9]+\\](?:\\.[A-Za-z]+)?)", facts.said)
     filled = line.format(
         login=LOGIN,
+        part=f'Bagian tab "{tab}"' if tab else "Bagian buku",
         who=f"akun {account}" if account else "akun Google yang dipakai program",
         project=f"proyek {project}" if project else "proyek itu",
         api=_first("((?:Google|IAM) [A-Z][A-Za-z ]{0,40} API)", facts.said) or "Google Sheets API",

@@ -6,6 +6,7 @@ import json as jsonlib
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from gspread.http_client import FileType, HTTPClient, ParamsType
 from requests import RequestException
 
 from stm_sheets.places.google.endpoint import moved
-from stm_sheets.places.google.errors import RefusedError
+from stm_sheets.places.google.errors import RefusedError, explained
 from stm_sheets.places.google.failures import GarbledError, SlowAnswerError, SpentError, TokenServiceError
 from stm_sheets.places.google.retry import Limits, Pace, Patience, Repeat, is_unauthorized, repeat_of
 from stm_sheets.places.google.transport import TokenRequest, session_for
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 FAILURES = (APIError, RequestException, GoogleAuthError, OSError)
 """What an attempt can end with."""
+
+TOLD = 1
+"""Seconds; of a longer wait people are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class GoogleHTTP(HTTPClient):
         self._token_refused = False
         self._calls = 0
         self._spent = 0.0
+        self._causes: set[str] = set()
 
     def close(self) -> None:
         """End all connections."""
@@ -115,16 +120,26 @@ class GoogleHTTP(HTTPClient):
                     raise
                 self._token_refused |= is_unauthorized(failure)
                 wait = found
-                self._wait(wait)
+                self._wait(wait, failure)
 
     @property
     def _left(self) -> float:
         return self.limits.whole - self._spent
 
-    def _wait(self, seconds: float) -> None:
+    def _wait(self, seconds: float, failure: Exception) -> None:
         self._spent += seconds
+        if seconds > TOLD:
+            self._tell(seconds, failure)
         if seconds:
             self.pace.sleep(seconds)
+
+    def _tell(self, seconds: float, failure: Exception) -> None:
+        """Why the program waits: a cause once, and no more of it than the first sentence of the line that it would end with."""
+        line = explained(failure)
+        if line.topic not in self._causes:
+            self._causes.add(line.topic)
+            cause = str(line).partition(". ")[0]
+            self.pace.told(f"{cause}; dicoba lagi dalam {ceil(seconds)} detik, bila perlu beberapa kali.")
 
     def _attempt(self, call: Call, patience: Patience, waited: float) -> tuple[Response, Mapping[str, object]]:
         if self._left <= 0:

@@ -103,7 +103,7 @@ LINES = {
     "policy": "Kebijakan Google Workspace kantor melarang {who} membuka buku ini. Mintalah admin Google Workspace mengizinkannya, lalu "
     "jalankan lagi.",
     "quota": "Batas pemakaian Google Sheets per menit sudah tercapai. Tunggu beberapa menit, lalu jalankan lagi.",
-    "protected": "Bagian buku yang akan ditulis dilindungi dan {who} tidak boleh mengubahnya. Buka Data > Lindungi sheet dan rentang di "
+    "protected": "{part} yang akan ditulis dilindungi dan {who} tidak boleh mengubahnya. Buka Data > Lindungi sheet dan rentang di "
     "Google Sheets, tambahkan akun itu sebagai editor pada perlindungannya, lalu jalankan lagi.",
     "office file": "Berkas ini bukan spreadsheet Google, melainkan berkas Excel atau berkas lain di Drive. Buka di Google Sheets, pilih "
     "File > Simpan sebagai Google Spreadsheet, lalu pakai alamat buku yang baru.",

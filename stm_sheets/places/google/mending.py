@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import TypeVar
 
-from stm_sheets.model import Raw
+from stm_sheets.model import CellError, Raw
 from stm_sheets.places.google.answers import Rows
 from stm_sheets.places.google.batch import Marker, Request, created, serial, taken_away
 from stm_sheets.places.google.reading import Grid
@@ -19,12 +20,16 @@ Before = Mapping[int, int]
 """Where columns stood when they were read, by where they stand now; one that is new since is not there."""
 
 
+Fixes = dict[tuple[int, int], Raw]
+"""What is to stand in cells, by row and column from 0."""
+
+
 def headers(seen: Rows) -> tuple[str, ...]:
     """The headers as the batch left them."""
     return tuple(str(cell or "").strip() for cell in seen.get(1, ()))
 
 
-def put_back(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
+def put_back(strokes: Strokes, seen: Rows) -> Fixes:
     """The cells, by row and column from 0, that were written into another row or column than meant, with what stood there.
 
     Columns are known by their headers and their order, rows by their other cells, wherever both may have gone.
@@ -34,7 +39,7 @@ def put_back(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
     for row, column in strokes.cells:
         written[row][now.header.index(column)] = column
     rows = _Rows(now, _before(now, seen), {place for places in written.values() for place in places})
-    found: dict[tuple[int, int], Raw] = {}
+    found: Fixes = {}
     for row, places in written.items():
         stood = rows.find(row - 2, seen.get(row, ()))
         hit = [place for place, column in places.items() if stood != row - 2 or _at(header, place) != column]
@@ -42,14 +47,80 @@ def put_back(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
     return found
 
 
-def cleared(strokes: Strokes, seen: Rows) -> dict[tuple[int, int], Raw]:
-    """The cells of new rows, to be blank again; of those that stand as they were laid."""
-    found: dict[tuple[int, int], Raw] = {}
-    for row, line in enumerate(strokes.lines, strokes.whereabouts.end + 1):
+def cleared(strokes: Strokes, seen: Rows, end: int) -> Fixes:
+    """The cells of new rows, laid after `end` rows, to be blank again; of those that stand as they were laid."""
+    found: Fixes = {}
+    for row, line in enumerate(strokes.lines, end + 1):
         places = {strokes.whereabouts.now.header.index(column): value for column, value in line.items() if value is not None}
         if all(_at(seen.get(row, ()), place) == _plain(value) for place, value in places.items()):
             found |= {(row - 1, place): None for place in places}
     return found
+
+
+# Whether it came back ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A tab as it is to be once `cells` are put back; `wrong` is what stood in these before."""
+
+    grid: Grid
+    cells: Fixes
+    wrong: Fixes
+
+
+def meant(now: Grid, seen: Rows, fixes: Fixes) -> Meant:
+    """The tab as told, with rows that were not told as they were read, and cells put back."""
+    before = _before(now, seen)
+    width = max((*map(len, seen.values()), *(place + 1 for place in before), *(place + 1 for _, place in fixes)))
+    rows = [[_at(row, before[place]) if place in before else None for place in range(width)] for row in now.rows]
+    rows += [[None] * width for _ in range(max(seen) - 1 - len(rows))]
+    for number, cells in seen.items():
+        if number > 1:
+            rows[number - 2] = [_at(cells, place) for place in range(width)]
+    wrong = {(row, place): rows[row - 1][place] for row, place in fixes}
+    for (row, place), value in fixes.items():
+        rows[row - 1][place] = None if isinstance(value, CellError) else _plain(value)
+    return Meant(Grid(headers(seen), rows), fixes, wrong)
+
+
+def landed(wanted: Meant, seen: Rows) -> bool:
+    """Whether every cell that was put back stands in its own row and column, as these are told now."""
+    if headers(seen) != wanted.grid.header:
+        return False
+    rows = _Rows(wanted.grid, _before(wanted.grid, seen), {place for _, place in wanted.cells})
+    return all(
+        _at(seen.get(row + 1, ()), place) == wanted.grid.rows[row - 1][place] and rows.find(row - 1, seen.get(row + 1, ())) == row - 1
+        for row, place in wanted.cells
+    )
+
+
+def amiss(wanted: Meant, seen: Rows) -> Fixes:
+    """What is still to be put back, all rows being told: cells that hold what was meant for others, or what was to go.
+
+    A cell in which somebody typed since is left.
+    """
+    before, touched = _before(wanted.grid, seen), {place for _, place in wanted.cells}
+    rows = _Rows(wanted.grid, before, (place for place, was in before.items() if place in touched or was in touched))
+    found: Fixes = {}
+    for number, cells in seen.items():
+        stood = rows.find(number - 2, cells) if number > 1 else None
+        sure = stood is not None and (stood == number - 2 or rows.is_one(cells))
+        for place, wrong in _held_wrongly(wanted, number - 1, stood if sure else None, before):
+            value = rows.held(stood, place)
+            if _at(cells, place) == wrong != value:
+                found[number - 1, place] = value
+    return found
+
+
+def _held_wrongly(wanted: Meant, row: int, stood: int | None, before: Before) -> Iterator[tuple[int, Raw]]:
+    """Places of a row of which it is known what they hold if nobody typed there since: what was put back, or what should have been."""
+    for at, place in wanted.cells:
+        if at == row:
+            yield place, wanted.grid.rows[row - 1][place]
+    if stood is not None:
+        now = {was: place for place, was in before.items()}
+        yield from ((now[was], wrong) for (at, was), wrong in wanted.wrong.items() if at - 1 == stood and was in now)
 
 
 def _before(now: Grid, seen: Rows) -> dict[int, int]:
@@ -83,6 +154,10 @@ class _Rows:
         cells = tuple(_at(told, known) for known in self.known)
         alike = self.places.get(cells) or self._most_like(cells)
         return place if place in alike else alike[0] if alike else None
+
+    def is_one(self, told: Sequence[Raw]) -> bool:
+        """Whether a row is known by all its cells, and no other is like it."""
+        return len(self.places.get(tuple(_at(told, known) for known in self.known), ())) == 1
 
     def held(self, row: int | None, place: int) -> Raw:
         """What that row held where this column stands now."""

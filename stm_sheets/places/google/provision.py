@@ -12,6 +12,7 @@ from stm_sheets.places.google.errors import BadRequestError, RepeatedError
 from stm_sheets.places.google.site import Chunk, Work
 from stm_sheets.places.google.stroke import OVERTAKEN
 from stm_sheets.places.google.survey import Client, survey
+from stm_sheets.places.headers import check_not_renamed
 
 TRIES = 4
 """So often everything is read and decided anew when another run writes meanwhile."""
@@ -32,6 +33,7 @@ def provision(client: Client, spreadsheet: str, layout: Layout) -> tuple[str, ..
 
 def _once(client: Client, spreadsheet: str, layout: Layout) -> tuple[str, ...]:
     site = survey(client, spreadsheet, layout)
+    check_not_renamed(layout, site.grounds, site.others)
     for ground in site.grounds.values():
         if ground.fault:
             raise OfficeError(ground.fault)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from stm_sheets.core.cells import FIRST_DAY, LAST_DAY, canonical, serial_date
+from stm_sheets.core.cells import FIRST_DAY, FIRST_MEANT, LAST_DAY, LAST_MEANT, canonical, serial_date
 from stm_sheets.model import CellError, Raw, Register, Type
 
 ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#ERROR!"})
@@ -14,9 +14,6 @@ ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", 
 
 Answer = Mapping[str, object]
 Row = list[Raw]
-
-PLACELESS = {Type.DATE, Type.NUMBER}
-"""Columns in which a number is no riddle: it is a date, or it is a number."""
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 """The numbers by which a sheet holds the dates of the office's calendar, 1 January 2000 to 31 December 2099."""
@@ -72,10 +69,13 @@ def _date(number: float) -> Raw:
 
 
 def riddles(grid: Grid, register: Register) -> Iterator[tuple[int, int, int]]:
-    """Columns of text in which numbers stand that may be dates: the column, and the first and last row (0 is below row 1)."""
+    """Columns in which numbers stand that may be dates: the column, and the first and last row (0 is below row 1).
+
+    Where only dates belong a number is one, and among the program's own numbers none is.
+    """
     places = grid.places(register)
     for column in register.columns:
-        if column.type not in PLACELESS and column.name in places:
+        if column.name in places and (column.high if column.type is Type.NUMBER else column.type is not Type.DATE):
             place = places[column.name]
             rows = [number for number, row in enumerate(grid.rows) if place < len(row) and _may_be_date(row[place])]
             if rows:
@@ -83,7 +83,7 @@ def riddles(grid: Grid, register: Register) -> Iterator[tuple[int, int, int]]:
 
 
 def _may_be_date(cell: Raw) -> bool:
-    return (cell.__class__ is int or cell.__class__ is float) and FIRST_SERIAL <= cell < LAST_SERIAL + 1
+    return (cell.__class__ is int or cell.__class__ is float) and FIRST_MEANT <= cell < LAST_MEANT + 1
 
 
 DATES = frozenset({"DATE", "DATE_TIME"})

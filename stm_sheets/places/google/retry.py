@@ -56,13 +56,21 @@ class Limits:
     longest_asked: float = 120
 
 
+def _untold(_: str) -> None:
+    """Nobody is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Time and chance, given by the caller: how to wait, a clock that only goes forward, a number from 0 up to 1."""
+    """Time and chance, given by the caller: how to wait, a clock that only goes forward, a number from 0 up to 1.
+
+    `told` is given a line for people, the first time that a cause makes the program wait for more than a second.
+    """
 
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
+    told: Callable[[str], None] = _untold
 
 
 READS = (":getByDataFilter", "/values:batchGetByDataFilter", "/developerMetadata:search")

@@ -9,21 +9,17 @@ from dataclasses import dataclass, field
 from stm_sheets.model import OvertakenError, Raw, Register, Value
 from stm_sheets.places.google.about import FIELDS, About, Tab, about, free_sheet
 from stm_sheets.places.google.answers import Rows, rows_by_sheet
-from stm_sheets.places.google.batch import Marker, Place, Request, laid, marked, markers, updates
+from stm_sheets.places.google.asking import TOLD, Spans, asking, with_header
+from stm_sheets.places.google.batch import Marker, Place, Request, clear, laid, marked, markers, updates
 from stm_sheets.places.google.client import GoogleClient
 from stm_sheets.places.google.errors import BadRequestError, GoogleError, RepeatedError, UnknownOutcomeError
-from stm_sheets.places.google.mending import cleared, headers, put_back, repair
+from stm_sheets.places.google.mending import Fixes, cleared, headers, meant, put_back
 from stm_sheets.places.google.names import quoted
 from stm_sheets.places.google.reading import Grid, grid, put_dates
+from stm_sheets.places.google.repair import Repair
 from stm_sheets.places.google.whereabouts import picked
 from stm_sheets.places.google.writing import Strokes, is_kept
 from stm_sheets.tables.office import HIDDEN, KEPT
-
-TOLD = "updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue)))))"
-"""What is asked back: the cells of the rows that were written, and the headers."""
-
-NEAR, MOST_SPANS = 5, 40
-"""Rows so near each other are asked back in one range, and no more ranges than these of one tab."""
 
 OVERTAKEN = "Buku ini sedang ditulis pelaksanaan lain atau kolomnya sedang dipindahkan. Jalankan lagi beberapa saat kemudian."
 
@@ -42,13 +38,17 @@ class Stroke:
     def carry_out(self) -> frozenset[str]:
         """Write, and look: gives the cases of rows that stood elsewhere, or said something else, in the moment of writing.
 
-        Raises OvertakenError where another run came first, and where columns were moved in that moment. What was hit is put back.
+        Raises OvertakenError where another run came first, and where columns were moved in that moment. What was hit is put back;
+        OfficeError where that was not possible.
         """
         batch, marker = marked([one for tab in self.sheets for one in self._requests(tab)], self.about.metadata)
         seen = self._send(batch, marker)
-        mended = [one for tab, rows in seen.items() for one in self._mend(tab, rows)]
-        if mended:
-            self.client.batch_update(self.id, {"requests": repair(mended, self.about.metadata)}, "replies")
+        hit = {tab: found for tab, rows in seen.items() if (found := self._hit(tab, rows))}
+        if hit:
+            whereabouts = {tab: self.sheets[tab].whereabouts for tab in hit}
+            registers = {tab: one.register for tab, one in whereabouts.items()}
+            wanted = {tab: meant(whereabouts[tab].now, seen[tab], found) for tab, found in hit.items()}
+            Repair(self.client, self.id, self.about, registers).carry_out(wanted)
         if self._again:
             raise OvertakenError(OVERTAKEN)
         return frozenset(self._moved)
@@ -57,30 +57,32 @@ class Stroke:
 
     def _requests(self, tab: str) -> Iterator[Request]:
         strokes, place = self.sheets[tab], self.about.tab(tab)
-        now, end = strokes.whereabouts.now, strokes.whereabouts.end
+        now, end = strokes.whereabouts.now, self._end(tab)
         if place is None:
             register = next(register for register in KEPT if register.tab == tab)
             place = Tab(free_sheet(tab, (other.sheet for other in self.about.tabs)), tab, len(strokes.lines) + 1, len(register.names))
             yield from _new_tab(place)
             yield from updates(place.sheet, {(0, column): name for column, name in enumerate(register.names)})
             now, end = Grid(register.names, []), 1
+        if not {column for _, column in strokes.cells}.union(*strokes.lines) <= {*now.header}:
+            raise OvertakenError(OVERTAKEN)
         yield from updates(place.sheet, {(row - 1, now.header.index(column)): value for (row, column), value in strokes.cells.items()})
         if strokes.lines:
             lines = [_line(now.header, line) for line in strokes.lines]
-            size = Place(place.sheet, place.rows, place.columns, end)
+            size = Place(place.sheet, place.rows, place.columns, end, place.merges)
             yield from laid(size, lines, like=not is_kept(tab))
+
+    def _end(self, tab: str) -> int:
+        """After how many rows new ones are laid."""
+        place = self.about.tab(tab)
+        return clear(self.sheets[tab].whereabouts.end, place.merges if place else ())
 
     # The sending --------------------------------------------------------------------------------------------------------
 
     def _send(self, batch: Sequence[Request], marker: Marker) -> dict[str, Rows]:
         """The rows as they are afterwards, by tab."""
-        asked = {tab: spans for tab in self.sheets if self.about.tab(tab) and (spans := list(self._spans(tab)))}
-        body = {
-            "requests": list(batch),
-            "includeSpreadsheetInResponse": bool(asked),
-            "responseIncludeGridData": bool(asked),
-            "responseRanges": [f"{self._title(tab)}!{first}:{last}" for tab, spans in asked.items() for first, last in spans],
-        }
+        asked = {tab: spans for tab in self.sheets if self.about.tab(tab) and (spans := self._spans(tab))}
+        body = asking(batch, {self._title(tab): spans for tab, spans in asked.items()})
         try:
             told = rows_by_sheet(self.client.batch_update(self.id, body, TOLD if asked else "replies"))
         except UnknownOutcomeError as problem:
@@ -91,15 +93,11 @@ class Stroke:
             raise
         return {tab: told.get(place.sheet, {}) for tab in asked if (place := self.about.tab(tab))}
 
-    def _spans(self, tab: str) -> Iterator[tuple[int, int]]:
-        """The header, and the rows in which cells are written or that are laid, as few ranges of rows."""
-        strokes = self.sheets[tab]
-        end = strokes.whereabouts.end
-        rows = sorted({*(row for row, _ in strokes.cells), *range(end + 1, end + 1 + (0 if is_kept(tab) else len(strokes.lines)))})
-        if rows and not is_kept(tab):
-            spans = list(_joined(rows))
-            yield 1, 1
-            yield from spans if len(spans) <= MOST_SPANS else [(rows[0], rows[-1])]
+    def _spans(self, tab: str) -> Spans:
+        """The header, and the rows in which cells are written or that are laid; nothing of a tab that is the program's alone."""
+        strokes, first = self.sheets[tab], self._end(tab) + 1
+        rows = (*(row for row, _ in strokes.cells), *range(first, first + len(strokes.lines)))
+        return [] if is_kept(tab) else with_header(rows)
 
     def _title(self, tab: str) -> str:
         place = self.about.tab(tab)
@@ -128,15 +126,16 @@ class Stroke:
 
     # The looking back ---------------------------------------------------------------------------------------------------
 
-    def _mend(self, tab: str, seen: Rows) -> Iterator[Request]:
-        """What puts back cells of other rows and columns that were hit because these were moved; rows that differ are noted."""
-        strokes, place = self.sheets[tab], self.about.tab(tab)
+    def _hit(self, tab: str, seen: Rows) -> Fixes:
+        """Cells of other rows and columns that were hit because these were moved, with what stood there; rows that differ are noted."""
+        strokes = self.sheets[tab]
         where, header = strokes.whereabouts, headers(seen)
         shifted = any(at >= len(header) or header[at] != name for name, at in where.at.items())
-        if place and (shifted or self._compare(strokes, where.register, seen)):
-            hit = put_back(strokes, seen) | (cleared(strokes, seen) if shifted else {})
-            self._again |= shifted and bool(hit)
-            yield from updates(place.sheet, hit)
+        if not (shifted or self._compare(strokes, where.register, seen)):
+            return {}
+        hit = put_back(strokes, seen) | (cleared(strokes, seen, self._end(tab)) if shifted else {})
+        self._again |= shifted and bool(hit)
+        return hit
 
     def _compare(self, strokes: Strokes, register: Register, seen: Rows) -> bool:
         """Note the cases whose rows are not what they were but for what was written; whether there are any."""
@@ -164,14 +163,3 @@ def _new_tab(place: Tab) -> Iterator[Request]:
     size = {"rowCount": place.rows, "columnCount": place.columns, "frozenRowCount": 1}
     looks = {"hidden": place.title in HIDDEN, "gridProperties": size}
     yield {"addSheet": {"properties": {"sheetId": place.sheet, "title": place.title, **looks}}}
-
-
-def _joined(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Spans of rows that are near each other."""
-    first = last = rows[0]
-    for row in rows[1:]:
-        if row - last > NEAR:
-            yield first, last
-            first = row
-        last = row
-    yield first, last

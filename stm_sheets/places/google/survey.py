@@ -13,7 +13,7 @@ from stm_sheets.model import Layout, OfficeError, Register, Sheet, Snapshot
 from stm_sheets.places.front import NOTES
 from stm_sheets.places.google.about import About, Answer, Tab, about
 from stm_sheets.places.google.batch import Request
-from stm_sheets.places.google.names import quoted, rows
+from stm_sheets.places.google.names import header, quoted, rows
 from stm_sheets.places.google.reading import Grid, grid
 from stm_sheets.places.headers import LOOKED_THROUGH, check_no_lower_header, header_places, shadow
 from stm_sheets.places.office import zone_of
@@ -26,7 +26,7 @@ LAID = "stm-sheets-init"
 PARTS = (
     "properties,developerMetadata(metadataId,metadataKey,metadataValue),conditionalFormats(ranges),filterViews(filterViewId,title,range),"
     "basicFilter,protectedRanges(protectedRangeId,range,description,warningOnly,requestingUserCanEdit,editors(users)),"
-    "bandedRanges(bandedRangeId,range),charts(chartId),tables(tableId,name,range)"
+    "bandedRanges(bandedRangeId,range),charts(chartId),tables(tableId,name,range),merges"
 )
 FIELDS = f"properties(title,locale,timeZone),developerMetadata,sheets({PARTS})"
 """What is asked for the spreadsheet as a whole: nothing that grows with its rows."""
@@ -120,12 +120,16 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole spreadsheet: `grounds` by the register's tab, `spare` the empty tab of a new spreadsheet."""
+    """The whole spreadsheet: `grounds` by the register's tab, `spare` the empty tab of a new spreadsheet.
+
+    `others` are the headers of tabs that are no register's, by title, looked at where a register has no tab.
+    """
 
     about: About
     grounds: Mapping[str, Ground]
     greeting: Tab | None
     spare: Tab | None
+    others: Mapping[str, Sequence[str]]
 
     @property
     def zone(self) -> str:
@@ -145,7 +149,8 @@ def survey(client: Client, spreadsheet: str, layout: Layout) -> Site:
     alone = [tab for tab in known.tabs if len(known.tabs) == 1 and DEFAULT.fullmatch(tab.title)]
     for tab in found.values():
         _check_grid(tab, parts[tab])
-    ranges = [_range(register, tab) for register, tab in found.items()] + [quoted(tab.title) for tab in alone]
+    others = known.others({tab.title for tab in (*found.values(), *alone)}) if len(found) < len(layout.registers) else []
+    ranges = [*map(_range, found, found.values()), *map(header, others), *(quoted(tab.title) for tab in alone)]
     grids = [grid(one) for one in client.values_batch_get(spreadsheet, ranges)] if ranges else []
     grounds = {one.tab: Ground(one, tab, parts[tab], cells) for (one, tab), cells in zip(found.items(), grids, strict=False)}
     for ground in grounds.values():
@@ -153,7 +158,8 @@ def survey(client: Client, spreadsheet: str, layout: Layout) -> Site:
             _find_headers(ground)
     _look_closer(client, spreadsheet, [ground for ground in grounds.values() if ground.at])
     spare = [tab for tab in alone if not (grids[-1].header or grids[-1].rows or parts[tab].get("charts"))]
-    return Site(known, grounds, known.tab(NOTES), spare[0] if spare else None)
+    titled = {title: row.header for title, row in zip(others, grids[len(found) :], strict=False)}
+    return Site(known, grounds, known.tab(NOTES), spare[0] if spare else None, titled)
 
 
 def _check_grid(tab: Tab, parts: Answer) -> None:

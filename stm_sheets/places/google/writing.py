@@ -8,13 +8,19 @@ from typing import Protocol
 
 from stm_sheets.core.parting import blocks, of_the_book, only, without
 from stm_sheets.model import Changes, CrowdedError, LeftOut, Register, Value
-from stm_sheets.places.google.batch import MOST_BYTES, weight
+from stm_sheets.places.google.batch import MOST_BYTES, updates, weight
+from stm_sheets.places.google.http import packed
 from stm_sheets.places.google.whereabouts import HEADERS, Whereabouts
 from stm_sheets.tables.office import KEPT
 
 CROWDED = "Terlalu banyak keluhan baru untuk ditulis sekaligus. Jalankan lagi."
-MOST_NEW = 100
-"""So many complaints at most get their numbers in one pass, where not all of them can."""
+ROW, LONE = 70, 30
+"""What a row takes besides, which may join the next or not, and each of its cells, which may be neighbours or not: on an average."""
+
+LONG_ID, LONG_ROW = 2**31 - 1, 10**6
+
+FULL = 0.9
+"""How full a request is meant to be where not all new complaints can get their numbers in one pass."""
 
 
 def is_kept(tab: str) -> bool:
@@ -78,7 +84,15 @@ class Writing:
         self._leave_out(list(self._disturbed(part, sheets)))
         part = only(self.changes, cases)
         if part:
-            moved = self.desk.stroke(self._strokes(part, sheets))
+            self._stroke(part, cases, self._strokes(part, sheets))
+
+    def _stroke(self, part: Changes, cases: frozenset[str], strokes: Mapping[str, Strokes]) -> None:
+        """Write it all at once; in two parts where it turns out too large for one request."""
+        several = list(halves(part, cases)) if size(strokes) > MOST_BYTES else []
+        for half in several:
+            self._part(half)
+        if not several:
+            moved = self.desk.stroke(strokes)
             self.left += [self._told(case, "dipindahkan tepat ketika program menulis") for case in sorted(moved)]
             self.written |= cases - {"", *moved}
 
@@ -128,14 +142,45 @@ def parts(changes: Changes) -> Iterator[frozenset[str]]:
     weights = _weights(changes)
     held: set[str] = {case for case in weights if of_the_book(case)}
     shared = sum(weights[case] for case in held)
-    part, size = set[str](), 0
+    part, total = set[str](), 0
     for case in (case for block in blocks(changes) for case in block):
-        if part and size + weights.get(case, 0) + shared > MOST_BYTES:
+        if part and total + weights.get(case, 0) + shared > MOST_BYTES:
             yield frozenset(part)
-            part, size = set(), 0
+            part, total = set(), 0
         part.add(case)
-        size += weights.get(case, 0)
+        total += weights.get(case, 0)
     yield frozenset(part | held)
+
+
+def halves(changes: Changes, cases: frozenset[str]) -> Iterator[frozenset[str]]:
+    """The cases in two, each about as large as the other, as in parts; none where they cannot be parted."""
+    weights = _weights(changes)
+    order = [case for block in blocks(changes) for case in block if case in cases]
+    total, first = 0, 0
+    while first < len(order) - 1 and total + weights.get(order[first], 0) <= sum(weights[case] for case in order if case in weights) / 2:
+        total += weights.get(order[first], 0)
+        first += 1
+    if len(order) > 1:
+        yield frozenset(order[: max(1, first)])
+        yield cases - frozenset(order[: max(1, first)])
+
+
+def size(sheets: Mapping[str, Strokes]) -> int:
+    """How many bytes the cells take, as they are sent."""
+    return sum(len(packed(request)) + 1 for strokes in sheets.values() for request in _requests(strokes))
+
+
+def _requests(strokes: Strokes) -> Iterator[Mapping[str, object]]:
+    """The requests with an id of a tab, and numbers of new rows, as long as any."""
+    lines = {
+        (row, column): value for row, line in enumerate(strokes.lines, LONG_ROW) for column, value in line.items() if value is not None
+    }
+    header = strokes.whereabouts.now.header
+    at = {name: place for place, name in reversed([*enumerate(header)])}
+    for _, column in (*strokes.cells, *lines):
+        at.setdefault(column, len(header) + len(at))
+    for cells in (strokes.cells, lines):
+        yield from updates(LONG_ID, {(row, at[column]): value for (row, column), value in cells.items()})
 
 
 def check_blocks(changes: Changes) -> None:
@@ -143,16 +188,19 @@ def check_blocks(changes: Changes) -> None:
     weights = _weights(changes)
     fresh = {edit.case for edit in changes.edits if edit.key is None}
     for block in blocks(changes):
-        new = len(fresh.intersection(block))
-        if new > 1 and sum(weights.get(case, 0) for case in block) > MOST_BYTES:
-            raise CrowdedError(CROWDED, min(MOST_NEW, new // 2))
+        new, total = len(fresh.intersection(block)), sum(weights.get(case, 0) for case in block)
+        if new > 1 and total > MOST_BYTES:
+            raise CrowdedError(CROWDED, min(new - 1, max(1, int(FULL * new * MOST_BYTES / total))))
 
 
 def _weights(changes: Changes) -> dict[str, int]:
-    """About how many bytes each case takes in a request."""
+    """About how many bytes each case takes in a request: of a row that is there, some cells are no neighbours of others."""
     found: dict[str, int] = {}
+    rows: set[tuple[str, int]] = set()
     for edit in changes.edits:
-        found[edit.case] = found.get(edit.case, 0) + 160 + weight(edit.after)
+        start = LONE if (edit.tab, edit.row) in rows else ROW
+        rows.add((edit.tab, edit.row))
+        found[edit.case] = found.get(edit.case, 0) + start + weight(edit.after)
     for append in changes.appends:
-        found[append.case] = found.get(append.case, 0) + 300 + sum(map(weight, append.values.values()))
+        found[append.case] = found.get(append.case, 0) + ROW + sum(map(weight, append.values.values()))
     return found
