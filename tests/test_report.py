@@ -26,12 +26,13 @@ def test_an_empty_book(tmp_path):
 
 
 def test_what_is_new(tmp_path):
-    lines = told(decided(tmp_path, CORRECTED, {**COMPLAINT, "Uraian Keluhan": "Zaman dahulu"}))
+    lines = told(decided(tmp_path, {**COMPLAINT, "Uraian Keluhan": "Zaman dahulu"}, CORRECTED))
     assert lines[1] == "2 keluhan bernomor: 2 Berjalan."
     start = lines.index("Keluhan yang baru bernomor: 2")
     new = " ".join(" ".join(lines[start + 1 :]).split())
     assert "KLH-2026-0002: 4 Menyampaikan ke Koordinator Sales; giliran Dimas Prasetyo, batas 03/11/2026" in new
     assert "KLH-2026-0001: 8 Penerbitan CPAR; giliran Hendra Gunawan, batas 06/11/2026" in new
+    assert new.index("KLH-2026-0001") < new.index("KLH-2026-0002"), "by number, not by row"
     assert "Baris baru untuk diisi: 1 di tab CPAR." in lines
     assert "Terlambat: 1" in lines
     assert "  KLH-2026-0002: 2 hari kerja sejak batas 03/11/2026; giliran Dimas Prasetyo" in lines

@@ -44,7 +44,8 @@ def _moves(plan: Plan, paint: Paint) -> Iterator[str]:
     numbers = {edit.row: str(edit.after) for edit in mine if edit.column == log.key[0] and edit.before is None and edit.key is None}
     steps = {edit.row: edit for edit in mine if edit.column == words.step}
     states = {state.key: state for state in plan.cases}
-    new = [_stands(number, shown(steps[row].after) if row in steps else "", states.get(number)) for row, number in numbers.items()]
+    given = sorted(numbers.items(), key=lambda item: (len(item[1]), item[1]))
+    new = [_stands(number, shown(steps[row].after) if row in steps else "", states.get(number)) for row, number in given]
     moved = [
         _stands(edit.key, f"{shown(edit.before)} -> {shown(edit.after)}", states.get(edit.key))
         for row, edit in steps.items()
