@@ -57,9 +57,7 @@ def _recall_rows(naming: Naming, memory: Memory, series: Series, told: Told) -> 
     for name, number in told.get(series.column, ()):
         if naming.sound(name) and series_number(series, number):
             content = {series.column: number} | ({series.day_column: days[name]} if days.get(name) else {})
-            entry = entries.setdefault(name, Entry())
-            if not entry.row:
-                entry.parts = (content_text(content),)
+            entries.setdefault(name, Entry()).parts = (content_text(content),)
 
 
 def _iso(day: str) -> str:
