@@ -72,7 +72,10 @@ class Terminal(io.StringIO):
 
 
 class Full(io.StringIO):
+    tried = 0
+
     def write(self, _):
+        self.tried += 1
         raise OSError
 
 
@@ -96,3 +99,4 @@ def test_on_a_terminal_the_line_that_counts_is_written_over_and_goes_on_below(mo
 def test_nothing_fails_where_nobody_can_be_told(monkeypatch, stream):
     monkeypatch.setattr("sys.stderr", stream)
     waiting(BUSY)
+    assert stream is None or stream.tried

@@ -78,18 +78,18 @@ class _Draft:
         if register.tab == DASHBOARD:
             front.lay_charts(self.book, sheet, register, rows)
 
-    def _columns(self, sheet: Any, register: Register) -> None:  # noqa: ANN401
+    def _columns(self, sheet: Any, register: Register) -> None:  # noqa: ANN401 - as above
         """Widths, formats and folds of whole columns: no cell has to be written for them."""
         folding = design.folds(register)
         for index, column in enumerate(register.columns):
             sheet.set_column(index, index, column.width, self._cell(register, index), {"level": int(index in folding)})
         sheet.outline_settings(visible=True, symbols_below=False, symbols_right=False, auto_style=False)
 
-    def _cell(self, register: Register, index: int) -> Any:  # noqa: ANN401
+    def _cell(self, register: Register, index: int) -> Any:  # noqa: ANN401 - as above
         opens, wrap = index in design.opening(register), register.tab not in self.layout.hidden
         return self.format(design.cell(register.columns[index], opens=opens, wrap=wrap))
 
-    def _rules(self, sheet: Any, register: Register) -> None:  # noqa: ANN401
+    def _rules(self, sheet: Any, register: Register) -> None:  # noqa: ANN401 - as above
         last = LAST_ROW - 1
         for index, column in enumerate(register.columns):
             sheet.data_validation(0, index, 0, index, rules.hint(column))
@@ -98,13 +98,13 @@ class _Draft:
         # "00123" is meant to be text: no green corner calls it a mistake.
         sheet.ignore_errors({"number_stored_as_text": f"A1:{letter(len(register.columns) - 1)}{LAST_ROW}"})
 
-    def _colours(self, sheet: Any, register: Register) -> None:  # noqa: ANN401
+    def _colours(self, sheet: Any, register: Register) -> None:  # noqa: ANN401 - as above
         for colour in design.colours(register):
             span = (1, colour.first, LAST_ROW - 1, colour.last)
             for formula, look in colour.rules:
                 sheet.conditional_format(*span, {"type": "formula", "criteria": "=" + formula, "format": self.format(look)})
 
-    def _page(self, sheet: Any, register: Register) -> None:  # noqa: ANN401
+    def _page(self, sheet: Any, register: Register) -> None:  # noqa: ANN401 - as above
         """What stays in view, the filter, and how it prints."""
         frozen = design.frozen(register)
         sheet.freeze_panes(1, frozen)
@@ -119,7 +119,7 @@ class _Draft:
             sheet.repeat_columns(0, frozen - 1)
         sheet.set_footer("&L&A&CHalaman &P dari &N&R&D")
 
-    def _cells(self, sheet: Any, register: Register, rows: tuple[Mapping[str, Value], ...]) -> None:  # noqa: ANN401
+    def _cells(self, sheet: Any, register: Register, rows: tuple[Mapping[str, Value], ...]) -> None:  # noqa: ANN401 - as above
         sheet.set_row(0, design.header_height(register))
         for index, (column, tint) in enumerate(zip(register.columns, design.tints(register), strict=True)):
             sheet.write_string(0, index, column.name, self.format(design.header(column, tint)))
@@ -130,7 +130,7 @@ class _Draft:
                 if row.get(name) is not None and row[name] != "":
                     self._write(sheet, (number, index), row[name], self._cell(register, index))
 
-    def _write(self, sheet: Any, place: tuple[int, int], value: Value, look: Any) -> None:  # noqa: ANN401
+    def _write(self, sheet: Any, place: tuple[int, int], value: Value, look: Any) -> None:  # noqa: ANN401 - as above
         """A text is always written as text, whatever it looks like."""
         if isinstance(value, date):
             sheet.write_datetime(*place, value, look)

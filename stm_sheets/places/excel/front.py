@@ -24,14 +24,14 @@ def lay_notes(book: Any, layout: Layout, format_of: Formatting) -> None:  # noqa
         _write(sheet, row, line, format_of)
 
 
-def _print_set_up(sheet: Any) -> None:  # noqa: ANN401
+def _print_set_up(sheet: Any) -> None:  # noqa: ANN401 - as above
     sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
     sheet.set_footer("&L&A&CHalaman &P dari &N")
 
 
-def _write(sheet: Any, row: int, line: Line, format_of: Formatting) -> None:  # noqa: ANN401
+def _write(sheet: Any, row: int, line: Line, format_of: Formatting) -> None:  # noqa: ANN401 - as above
     if line.height:
         sheet.set_row(row, line.height)
     for column, spot in line.spots:
@@ -45,7 +45,7 @@ def _write(sheet: Any, row: int, line: Line, format_of: Formatting) -> None:  # 
             sheet.write_string(row, column, spot.text, look)
 
 
-def lay_charts(book: Any, sheet: Any, register: Register, rows: Sequence[Mapping[str, Value]]) -> None:  # noqa: ANN401
+def lay_charts(book: Any, sheet: Any, register: Register, rows: Sequence[Mapping[str, Value]]) -> None:  # noqa: ANN401 - as above
     """The native charts beside the figures; a chart whose labels are not there is left out."""
     top = CHART_TOP
     for prefix, title, height in CHARTS:
@@ -71,7 +71,7 @@ def _series(register: Register, span: tuple[int, int]) -> dict[str, object]:
     }
 
 
-def _dress(chart: Any, title: str, height: int) -> None:  # noqa: ANN401
+def _dress(chart: Any, title: str, height: int) -> None:  # noqa: ANN401 - as above
     chart.set_title({"name": title, "name_font": {"size": 12, "bold": True, "color": design.INK}, "overlay": False})
     chart.set_legend({"none": True})
     # The first label stands at the top, as in the table beside it.

@@ -13,6 +13,7 @@ from stm_sheets.places.google.http import packed
 from stm_sheets.places.google.whereabouts import HEADERS, Whereabouts
 from stm_sheets.tables.office import KEPT
 
+WAITS = "menunggu keluhan lain yang mendapat nomor lebih dahulu"
 CROWDED = "Terlalu banyak keluhan baru untuk ditulis sekaligus. Jalankan lagi."
 ROW, LONE = 70, 30
 """What a row takes besides, which may join the next or not, and each of its cells, which may be neighbours or not: on an average."""
@@ -26,9 +27,6 @@ FULL = 0.9
 def is_kept(tab: str) -> bool:
     """Whether the program alone keeps this tab: where it is gone, it is laid anew."""
     return any(tab == register.tab for register in KEPT)
-
-
-WAITS = "menunggu keluhan lain yang mendapat nomor lebih dahulu"
 
 
 class Desk(Protocol):
@@ -156,8 +154,9 @@ def halves(changes: Changes, cases: frozenset[str]) -> Iterator[frozenset[str]]:
     """The cases in two, each about as large as the other, as in parts; none where they cannot be parted."""
     weights = _weights(changes)
     order = [case for block in blocks(changes) for case in block if case in cases]
+    half = sum(weights.get(case, 0) for case in order) / 2
     total, first = 0, 0
-    while first < len(order) - 1 and total + weights.get(order[first], 0) <= sum(weights[case] for case in order if case in weights) / 2:
+    while first < len(order) - 1 and total + weights.get(order[first], 0) <= half:
         total += weights.get(order[first], 0)
         first += 1
     if len(order) > 1:
