@@ -1,57 +1,112 @@
-"""docs/templat.md: every field of the letter template, with its meaning, an example and what it reads, out of the letter's tables."""
+"""docs/templat.md: every field of every template, with its meaning, an example and what it reads, out of the tables of forms."""
 
 from collections.abc import Mapping
 
 from _markdown import bullets, code, page, sentence, table, text
+from _template_faults import faults
 
-from stm_sheets.core.letters import Field, Letter
+from stm_sheets.core.forms import Field, Form
+from stm_sheets.core.letters import Letter
+from stm_sheets.core.words import capital
+from stm_sheets.places.word.language import FILTERS
+from stm_sheets.tables.forms import FORMS
 from stm_sheets.tables.letters import LETTERS
 from stm_sheets.tables.office import SETTING_ROWS
 from stm_sheets.tables.pp02 import PROCEDURE
+from stm_sheets.tables.registers import REGISTERS
 
-INTRODUCTION = """Surat dibuat dari templat Word di folder `templates`. Buka templat itu di Word, ubah kalimat, huruf, atau tata letaknya,
-lalu simpan. Bagian yang diapit kurung kurawal adalah isian: program menggantinya dengan isi buku. Jalankan `stm-sheets doctor`
-untuk memeriksa templat sebelum dipakai; templat yang tidak cocok ditolak dengan menyebutkan tempatnya."""
+INTRODUCTION = """Semua kertas dibuat dari templat Word. Kalimat, huruf, tabel, dan kepala suratnya boleh Anda ubah di Word. Bagian yang
+diapit kurung kurawal adalah isian: program menggantinya dengan isi buku."""
 
-WRITING = r"""- Isian berupa teks ditulis `{{ nama }}`, misalnya `{{ pelanggan }}`.
-- Isian berupa daftar memakai tiga paragraf: `{%p for butir in keluhan %}`, lalu `{{ butir }}`, lalu `{%p endfor %}`.
-- Isian berupa tabel memakai tiga baris tabel: `{%tr for langkah in rencana %}`, lalu baris isinya, misalnya
-  `{{ langkah.tindakan }}`, lalu `{%tr endfor %}`.
-- Bagian yang boleh kosong diapit `{%p if pencegahan %}` dan `{%p endif %}`, sehingga judulnya ikut hilang bila isinya tidak ada.
-- Paragraf yang memuat `{%p ... %}` tidak boleh memuat kalimat lain: kalimat itu akan ikut terhapus.
+EDITING = """1. Salin templat bawaan ke folder Anda: `stm-sheets templates export FOLDER`. Yang sudah ada di sana tidak ditimpa.
+2. Buka salinannya di Word atau LibreOffice, ubah, lalu simpan sebagai Dokumen Word (.docx). Terima semua perubahan yang dilacak dan hapus
+   semua komentar.
+3. Periksa: `stm-sheets templates check FOLDER`. Semua yang salah disebutkan sekaligus, dengan paragrafnya, dan kertas contoh dibuat untuk
+   melihat apakah hasilnya sah.
+4. Isi `Folder templat` di tab `Pengaturan` dengan folder itu, atau simpan berkasnya ke folder `templates` program. Folder Anda didahulukan;
+   yang tidak ada di sana dibuat dari templat bawaan.
+
+Selama sebuah templat salah, tidak ada kertas yang dibuat darinya, dan pesannya menyebutkan sebabnya. Surat yang sudah disetujui tidak
+berubah: surat itu tetap seperti ketika disetujui."""
+
+CHOOSING = """`Bahasa Surat` menentukan suratnya. Templatnya dipilih dari tab `Pengaturan`: yang bernama `Layanan` keluhan itu;
+bila tidak ada, yang bernama `Jenis`-nya; bila tidak ada, yang umum.
+
+| Kunci | Nilai, misalnya | Dipakai untuk |
+|---|---|---|
+| `Templat surat` | jawaban_claim.docx | semua surat berbahasa Indonesia |
+| `Templat surat Inggris` | jawaban_claim_en.docx | surat yang `Bahasa Surat`-nya Inggris |
+| `Templat surat Pelatihan` | jawaban_claim_pelatihan.docx | keluhan dengan `Layanan` Pelatihan; begitu pula layanan lain |
+| `Templat surat Teknis` | jawaban_claim_teknis.docx | keluhan dengan `Jenis` Teknis; begitu pula Non-teknis |
+| `Templat surat Inggris Pelatihan` | jawaban_claim_en_pelatihan.docx | keduanya bersama |
+
+Awali nama berkas dengan nama templat bawaannya, seperti pada contoh; dari situ `templates check` tahu isian apa yang boleh ada. Nama lain
+diperiksa sebagai jenis kertas yang paling cocok, dan itu disebutkan."""
+
+PICTURES = """Simpan gambar (PNG atau JPEG) di folder yang sama dengan templat, lalu tulis nama berkasnya di tab `Pengaturan`: `Logo surat`
+(misalnya logo.png) dan `Gambar tanda tangan` (misalnya tanda-tangan.png). Di templat, gambar ditulis seperti isian lain, misalnya
+`{{ logo }}`, dan boleh diapit `{% if logo %}` dan `{% endif %}`. Gambar tidak dapat disaring atau dibandingkan."""
+
+WRITING = rf"""- Isian berupa teks ditulis `{{{{ nama }}}}`, misalnya `{{{{ pelanggan }}}}`.
+- Isian berupa daftar memakai tiga paragraf: `{{%p for butir in keluhan %}}`, lalu `{{{{ butir }}}}`, lalu `{{%p endfor %}}`.
+- Isian berupa tabel memakai tiga baris tabel: `{{%tr for langkah in rencana %}}`, lalu baris isinya, misalnya
+  `{{{{ langkah.tindakan }}}}`, lalu `{{%tr endfor %}}`. Perulangan tidak dapat ditulis di dalam perulangan.
+- Bagian yang boleh kosong diapit `{{%p if pencegahan %}}` dan `{{%p endif %}}`, sehingga judulnya ikut hilang bila isinya tidak ada.
+- Paragraf yang memuat `{{%p ... %}}` tidak boleh memuat kalimat lain: kalimat itu akan ikut terhapus.
+- Di dalam satu kalimat, tulis tanpa huruf p: `{{% if pelapor %}}u.p. {{{{ pelapor }}}}{{% endif %}}`.
+- Saringan yang boleh dipakai: {", ".join(code(name) for name in FILTERS)}, misalnya `{{{{ pelanggan|upper }}}}` atau
+  `{{{{ alamat|join(", ") }}}}`.
 - Isian bertanda \* harus tercetak; templat tanpa isian itu ditolak.
-- Apa pun yang diketik orang dicetak apa adanya. Tanda seperti `&`, `<`, atau `{{` dalam sel tidak pernah dijalankan."""
+- Apa pun yang diketik orang dicetak apa adanya. Tanda seperti `&`, `<`, atau `{{{{` dalam sel tidak pernah dijalankan."""
 
 
 def templates_page() -> str:
     """The page, whole."""
-    return page("Templat surat", INTRODUCTION, f"## Cara menulis isian\n\n{WRITING}", *(_letter(letter) for letter in LETTERS))
+    of_form = {letter.form.name: letter for letter in LETTERS}
+    return page(
+        "Templat",
+        INTRODUCTION,
+        f"## Mengubah templat\n\n{EDITING}",
+        f"## Cara menulis isian\n\n{WRITING}",
+        f"## Memilih templat surat\n\n{CHOOSING}",
+        f"## Gambar\n\n{PICTURES}",
+        f"## Bila templat ditolak\n\n{_faults()}",
+        *(_form(form, of_form.get(name)) for name, form in FORMS.items()),
+    )
 
 
-def _letter(letter: Letter) -> str:
+def _faults() -> str:
+    rows = ((name, sentence(said)) for name, said in faults())
+    return f"Pesannya menyebutkan kata dan tempatnya. Kesalahan yang sering terjadi:\n\n{table(('Kesalahan', 'Pesan'), rows)}"
+
+
+def _form(form: Form, letter: Letter | None) -> str:
     rows = (
         (
             code(field.name) + (" \\*" if field.shown else ""),
             _shape(field),
             sentence(field.meaning),
             example_words(field),
-            "<br>".join(source_words(name) for name in field.reads),
+            "<br>".join(source_words(name, letter) for name in field.reads),
         )
-        for field in letter.fields
+        for field in form.fields
     )
-    return "\n\n".join(
-        (
-            f"## Isian {code(letter.template)}",
-            table(("Isian", "Bentuk", "Artinya", "Contoh", "Dibaca dari"), rows),
-            f"## Yang harus terisi sebelum surat dapat ditandatangani\n\n{_must(letter)}",
-            f"## Tempat surat\n\n{bullets(_places(letter))}",
-        )
+    title = f"## {capital(form.title)}: {code(form.template)}"
+    head = f"{code(form.head)} harus tercetak pada kepala setiap halaman." if form.head else ""
+    own = (head, table(("Isian", "Bentuk", "Artinya", "Contoh", "Dibaca dari"), rows))
+    return "\n\n".join((title, *(part for part in own if part), *(_of_letter(letter) if letter else ())))
+
+
+def _of_letter(letter: Letter) -> tuple[str, ...]:
+    return (
+        f"### Yang harus terisi sebelum {letter.form.title} dapat ditandatangani\n\n{_must(letter)}",
+        f"### Tempat {letter.form.title}\n\n{bullets(_places(letter))}",
     )
 
 
 def _shape(field: Field) -> str:
     if isinstance(field.example, str):
-        return "teks"
+        return "gambar" if field.picture else "teks"
     return "tabel" if any(not isinstance(part, str) for part in field.example) else "daftar"
 
 
@@ -66,11 +121,14 @@ def _cells(row: Mapping[str, str]) -> str:
     return "<br>".join(f"{code(f'.{key}')} {text(value)}" for key, value in row.items())
 
 
-def source_words(name: str) -> str:
-    """Where a field comes from: a column with its tab, or a key of the settings."""
+def source_words(name: str, letter: Letter | None) -> str:
+    """Where a field comes from: a column with its tab, a key of the settings, or what the program knows by itself."""
     if any(name == key for key, *_ in SETTING_ROWS):
         return f"{code(name)} di tab `Pengaturan`"
-    return f"{code(name)} di tab {_tab_words(name)}"
+    if letter:
+        return f"{code(name)} di tab {_tab_words(name)}"
+    tabs = [register.tab for register in REGISTERS if name in register.names]
+    return f"{code(name)} di tab {code(tabs[0])}" if tabs else text(name)
 
 
 def _tab_words(column: str) -> str:
@@ -83,7 +141,7 @@ def _tab_words(column: str) -> str:
 
 
 def _must(letter: Letter) -> str:
-    rows = [(source_words(name), sentence(why)) for name, why in (*letter.must, *letter.must_settings)]
+    rows = [(source_words(name, letter), sentence(why)) for name, why in (*letter.must, *letter.must_settings)]
     words = (
         "Selama salah satunya kosong, surat final belum dibuat; kolom `Periksa` menyebutkan sel mana yang harus diisi. "
         "Draf tetap dibuat, dan menandai bagian yang masih kosong."

@@ -37,6 +37,22 @@ def rewrite(book: str, edits: str, saved: str) -> None:
     workbook.save(saved)
 
 
+def papers(folder: str, count: str, *kinds: str) -> None:
+    """So many papers of each kind, made by docxtpl as its documentation shows it."""
+    from pathlib import Path
+
+    from _paper_hands import papers
+    from docxtpl import DocxTemplate
+
+    from stm_sheets.places.resources import template_folder
+
+    Path(folder, "final").mkdir()
+    for paper in (paper for some in papers(count, kinds) for paper in some):
+        template = DocxTemplate(template_folder() / paper.template)
+        template.render(dict(paper.context), autoescape=True)
+        template.save(f"{folder}/final/{paper.name}")
+
+
 def cells(spreadsheet: str, edits: str) -> None:
     """Change the cells that a run changes in a spreadsheet, each by itself, as gspread's first example does."""
     for tab, mine in tabs(spreadsheet, edits):
@@ -85,7 +101,7 @@ def listed(edits: str) -> "Edits":
     return found
 
 
-RIVALS: "dict[str, Callable[..., None]]" = {"read": read, "rewrite": rewrite, "cells": cells, "whole": whole}
+RIVALS: "dict[str, Callable[..., None]]" = {"read": read, "rewrite": rewrite, "papers": papers, "cells": cells, "whole": whole}
 
 if __name__ == "__main__":
     RIVALS[sys.argv[1]](*sys.argv[2:])

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import _environment
 import _google
+import _papers
 from _books import AS_OF
 from _environment import ROOT
 from _measuring import HANDS, RIVALS, RUN, Cost, answer, clock, grouped, lay, medians, memory, number, once, row
@@ -23,6 +24,7 @@ from _measuring import HANDS, RIVALS, RUN, Cost, answer, clock, grouped, lay, me
 PAGE = ROOT / "docs" / "pengukuran.md"
 FILES = "<!-- pengukuran: mulai -->", "<!-- pengukuran: selesai -->"
 GOOGLE = "<!-- pengukuran google: mulai -->", "<!-- pengukuran google: selesai -->"
+PAPERS = "<!-- pengukuran kertas: mulai -->", "<!-- pengukuran kertas: selesai -->"
 PREFACE = """# Pengukuran
 
 Seberapa cepat dan seberapa besar, diukur oleh `python3 scripts/benchmark.py`. Setiap angka adalah median dari proses
@@ -35,7 +37,12 @@ yang baru dimulai, termasuk waktu memulai Python, diukur bergantian dalam satu p
 
 {}
 {}
-""".format(*FILES, *GOOGLE)
+
+## Surat dan formulir
+
+{}
+{}
+""".format(*FILES, *GOOGLE, *PAPERS)
 
 LIBRARIES = "python-calamine", "openpyxl", "xlsxwriter", "lxml"
 
@@ -146,21 +153,42 @@ def on_google(python: str, folder: Path, sizes: list[int], repeat: int) -> Itera
     yield from (machine(python, repeat, _google.LIBRARIES, _google.LESS), "", *_google.tables(python, folder, sizes, repeat))
 
 
+def on_papers(python: str, folder: Path, sizes: list[int], repeat: int) -> Iterator[str]:
+    """The tables about letters and forms."""
+    yield from (machine(python, repeat, _papers.LIBRARIES, _papers.LESS), "", *_papers.tables(python, folder, sizes, repeat))
+
+
+KINDS = {
+    "files": (on_files, FILES, "100,1000,10000,50000"),
+    "google": (on_google, GOOGLE, "100,1000,10000"),
+    "paper": (on_papers, PAPERS, "500,1000,10000,20"),
+}
+"""What can be measured: how, between which marks of the page its tables stand, and the usual sizes."""
+
+
 def options_of(words: list[str]) -> argparse.Namespace:
     """What is wanted."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
         "--google", action="store_true", help="measure spreadsheets instead, on a server of this machine that speaks as Google"
     )
-    parser.add_argument("--sizes", help="complaints, with commas between; 100,1000,10000, and for .xlsx books 50000 too")
+    parser.add_argument("--paper", action="store_true", help="measure letters and forms instead, beside plain docxtpl")
+    parser.add_argument(
+        "--sizes",
+        help="complaints, with commas between; 100,1000,10000, and for .xlsx books 50000 too; "
+        "with --paper: papers of a kind, few and many letters, letters as PDF; 500,1000,10000,20",
+    )
     parser.add_argument(
         "--repeat", type=int, default=5, help="measurements that a median is taken of; --google takes at most 3 from 10000 on"
     )
     parser.add_argument("--print-only", action="store_true", help=f"leave {PAGE.relative_to(ROOT).as_posix()} alone")
     options = parser.parse_args(words)
-    options.sizes = [int(size) for size in (options.sizes or ("100,1000,10000" if options.google else "100,1000,10000,50000")).split(",")]
-    if min(options.sizes) < 100 or options.repeat < 1:
+    options.measured, options.marks, sizes = KINDS["paper" if options.paper else "google" if options.google else "files"]
+    options.sizes = [int(size) for size in (options.sizes or sizes).split(",")]
+    if options.repeat < 1 or (min(options.sizes) < 100 and not options.paper):
         parser.error("a book has at least 100 complaints, a median at least one measurement")
+    if options.paper and len(options.sizes) != len(sizes.split(",")):
+        parser.error(f"--paper takes as many sizes as {sizes}")
     return options
 
 
@@ -170,12 +198,11 @@ def main(words: list[str]) -> int:
     python = _environment.ready(_environment.DEVELOPMENT)
     os.environ["PYTHONPATH"] = str(ROOT)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # in real use byte code is kept
-    measured, marks = (on_google, GOOGLE) if options.google else (on_files, FILES)
     with tempfile.TemporaryDirectory() as folder:
-        lines = list(measured(python, Path(folder), options.sizes, options.repeat))
+        lines = list(options.measured(python, Path(folder), options.sizes, options.repeat))
     print("\n".join(lines))
     if not options.print_only:
-        write(lines, marks)
+        write(lines, options.marks)
     return 0
 
 

@@ -71,7 +71,8 @@ class Column:
 
     `band` is the group it folds away with ("" is never folded); `step` the step that asks for it; `choices` the list of
     a CHOICE; `low` and `high` the range of a NUMBER; `width` in characters; `required` marks a cell that a row needs
-    before it counts as recorded; `trail` a conclusion whose changes belong in the history; `help` a line for staff.
+    before it counts as recorded; `trail` a conclusion whose changes belong in the history; `help` a line for staff. An `optional`
+    column came later: a book without it is read as if it were blank. It stands behind all others, and is always evidence.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Column:
     required: bool = False
     trail: bool = False
     future: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,23 +232,46 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Stock:
+    """What a paper is made of beside its words, as it lies: a template or a picture. The same content has the same `digest`."""
+
+    name: str
+    content: bytes
+    digest: str
+
+
+class Shelf(Protocol):
+    """Where templates and pictures lie."""
+
+    def find(self, name: str) -> Stock:
+        """The file of this name. Raises OfficeError where there is none, and for a name that is no plain file name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document that must lie in the output folder, and what it says.
 
-    `kind` is "letter-draft" or "letter"; `folder` and `name` say where, below the output folder; `elsewhere` are folders
-    from which a paper of this name is moved here. `template` is the file in the folder of templates; `context` holds
-    finished text only: every value is formatted. The same context gives the same bytes. `sign` stands for the context where
-    one is known already.
+    `kind` is "letter-draft", "letter" or "cpar"; `folder` and `name` say where, below the output folder; `elsewhere` are folders
+    from which a paper of this name is moved here. `form` is the kind of paper as the tables name it, `template` the file
+    on the `shelf` (None: the scribe's own); `context` holds finished text only: every value is formatted. The same context gives the
+    same bytes. `sign` stands for the context where one is known already, `case` is the complaint where the key does not say it.
+    Of a `settled` paper whatever lies there is right; a `withdrawn` one is not made, only moved here from `elsewhere`.
     """
 
     kind: str
     key: str
     folder: str
     name: str
+    form: str
     template: str
     context: Mapping[str, object]
     elsewhere: tuple[str, ...] = ()
     sign: str = ""
+    shelf: Shelf | None = field(default=None, compare=False)
+    settled: bool = field(default=False, compare=False)
+    withdrawn: bool = False
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +318,10 @@ class Book(Protocol):
 
 class Scribe(Protocol):
     """Makes documents from templates and keeps them in the output folder."""
+
+    def shelf(self, folder: str) -> Shelf:
+        """Where templates and pictures lie for an office that names this folder for its own ("" for none)."""
+        ...
 
     def check(self, papers: Sequence[Paper]) -> None:
         """Raises OfficeError for a template that does not fit; called before the book is written, makes nothing."""

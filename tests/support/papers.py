@@ -51,6 +51,7 @@ def paper(*, draft=False, folder=None, name="Jawaban-Claim_KLH-2026-0001_R0.docx
         key=f"{values['No Keluhan']}/{values['Revisi']}",
         folder=(CLAIM.draft_folder if draft else CLAIM.final_folder) if folder is None else folder,
         name=name,
+        form=CLAIM.form.name,
         template=CLAIM.template,
         context=said,
         elsewhere=tuple(elsewhere),

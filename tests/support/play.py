@@ -9,7 +9,9 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
 
-from stm_sheets.model import Document, Finding, Kind, OfficeError, Paper, Raw
+from stm_sheets.model import Document, Finding, Kind, OfficeError, Paper, Raw, Shelf
+from stm_sheets.places.resources import template_folder
+from stm_sheets.places.shelf import FolderShelf
 from tests.support.cases import ORDINALS, REFUSED, SHORT_NAMES, Moment
 from tests.support.hands import LOG, Hands, Target, shown, target
 from tests.support.memory_book import MemoryBook, MemoryTab, register_of
@@ -28,11 +30,18 @@ def agrees(found: str, wanted: str) -> bool:
     return any(sorted(found.split("; ")) == sorted(one.split("; ")) for one in wanted.split("|"))
 
 
+BUILT_IN = FolderShelf((template_folder(),))
+
+
 @dataclass
 class Papers:
     """A scribe that only keeps in mind which papers must lie there, and what they say."""
 
     papers: Sequence[Paper] = ()
+
+    def shelf(self, _: str) -> Shelf:
+        """The built-in templates, whatever folder is named."""
+        return BUILT_IN
 
     def check(self, papers: Sequence[Paper]) -> None:
         """Every template fits."""

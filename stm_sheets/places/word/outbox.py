@@ -41,11 +41,34 @@ def _why(error: OSError) -> str:
     return f"{error.strerror or error}. Periksa folder keluaran, lalu jalankan lagi."
 
 
+def put_whole(path: Path, content: bytes) -> None:
+    """The file is there with this content, whole, whatever happens; what lay there before is replaced.
+
+    A run that was cut off can leave a file beside it, whose name the next run takes again. Raises OfficeError where it cannot be.
+    """
+    fresh = path.with_name(f".{path.name}.baru")
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        try:
+            _write(fresh, content)
+            fresh.replace(path)
+        except OSError:
+            with suppress(OSError):
+                fresh.unlink()
+            raise
+
+
 def _write(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _beside(path: Path) -> Path:
+    """The PDF of a paper, which goes where the paper goes: one that stayed behind would be signed."""
+    return path.with_suffix(".pdf")
 
 
 class Outbox:
@@ -54,6 +77,7 @@ class Outbox:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._touched: set[Path] = set()
+        self._listed: dict[str, set[str]] = {}
 
     def place(self, folder: str, name: str) -> Path:
         """Where a paper of this name lies. ValueError for what is no plain name."""
@@ -62,18 +86,30 @@ class Outbox:
     def read(self, folder: str, name: str) -> bytes | None:
         """What lies there; None where no file does, or where it cannot be read. A link is not the file."""
         path = self.place(folder, name)
+        if not self.lies(folder, name):
+            return None
         try:
             return None if path.is_symlink() else path.read_bytes()
         except OSError:
             return None
 
     def lies(self, folder: str, name: str) -> bool:
-        """A file, or a link, of this name is there."""
-        path = self.place(folder, name)
-        return path.is_symlink() or path.is_file()
+        """A file, or a link, of this name is there, or was when this pass over the papers began."""
+        return plain(name) in self._names(folder)
+
+    def _names(self, folder: str) -> set[str]:
+        """The files and links in a folder: it is listed once, not asked for each of ten thousand papers."""
+        if folder not in self._listed:
+            try:
+                with os.scandir(self.root / plain(folder)) as entries:
+                    self._listed[folder] = {entry.name for entry in entries if entry.is_symlink() or entry.is_file()}
+            except OSError:
+                self._listed[folder] = set()
+        return self._listed[folder]
 
     def check(self, folders: Iterable[str]) -> None:
-        """Raises OfficeError where a paper could not be put; makes nothing."""
+        """Raises OfficeError where a paper could not be put; makes nothing, and ends a pass: the folders are listed again after it."""
+        self._listed.clear()
         for folder in sorted(set(folders)):
             path = self.root / plain(folder)
             with told(path):
@@ -85,40 +121,35 @@ class Outbox:
                     raise PermissionError(errno.EACCES, "not allowed", str(path))
 
     def put(self, folder: str, name: str, content: bytes) -> None:
-        """The file is there with this content, whole, whatever happens; what lay there before is replaced.
-
-        A run that was cut off can leave a file beside it, whose name the next run takes again.
-        """
+        """The file is there with this content, whole, whatever happens; what lay there before is replaced."""
         path = self.place(folder, name)
-        fresh = path.with_name(f".{name}.baru")
-        with told(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.unlink(missing_ok=True)
-            try:
-                _write(fresh, content)
-                self._into_place(fresh, path)
-            except OSError:
-                with suppress(OSError):
-                    fresh.unlink()
-                raise
+        put_whole(path, content)
+        self._names(folder).add(name)
+        self._touched.add(path.parent)
 
     def move(self, name: str, source: str, target: str) -> None:
-        """The file is taken from one folder to the other, in one stroke."""
-        path = self.place(target, name)
+        """The file, and its PDF where it has one, are taken from one folder to the other."""
+        origin, path = self.place(source, name), self.place(target, name)
         with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._into_place(self.place(source, name), path)
-            self._touched.add(self.root / source)
+            if _beside(origin).is_file():
+                _beside(origin).replace(_beside(path))
+            origin.replace(path)
+        self._names(source).discard(name)
+        self._names(target).add(name)
+        self._touched |= {origin.parent, path.parent}
 
     def remove(self, folder: str, name: str) -> None:
-        """The paper of this name is gone from this folder, because the right one lies in another."""
+        """The paper of this name, and its PDF, are gone from this folder, because the right one lies in another."""
         path = self.place(folder, name)
         with told(path):
+            _beside(path).unlink(missing_ok=True)
             path.unlink()
+        self._names(folder).discard(name)
         self._touched.add(path.parent)
 
     def settle(self) -> None:
-        """The names, too, are on the disk, where the system can promise that."""
+        """The names, too, are on the disk, where the system can promise that; ends a pass, as `check` does."""
         for folder in sorted(self._touched) if hasattr(os, "O_DIRECTORY") else ():
             with told(folder):
                 held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -127,7 +158,4 @@ class Outbox:
                 finally:
                     os.close(held)
         self._touched.clear()
-
-    def _into_place(self, fresh: Path, path: Path) -> None:
-        fresh.replace(path)
-        self._touched.add(path.parent)
+        self._listed.clear()

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import io
+import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NoReturn
 
-from stm_sheets.model import OfficeError
+from stm_sheets.model import OfficeError, Stock
 
 Tree = Any
 """An element of lxml, which ships no types."""
 
-LARGEST, MOST_MEMBERS, LARGEST_TEXT = 20_000_000, 500, 1_000_000
-"""Bytes unpacked, number of parts, and bytes of one part with text: far above any letter, far below what hurts."""
+LARGEST_FILE, LARGEST, MOST_MEMBERS, LARGEST_TEXT = 5_000_000, 20_000_000, 500, 1_000_000
+"""Bytes packed and unpacked, number of parts, and bytes of one part with text: far above any letter, far below what hurts."""
+
+MOST_ELEMENTS, DEEPEST = 60_000, 120
+"""Elements of one part with text, and how deep they lie in one another."""
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-TEXTS = tuple(
-    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes")
-)
+LABELS = {
+    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml": label
+    for kind, label in (
+        ("header", "kepala halaman"),
+        ("footer", "kaki halaman"),
+        ("footnotes", "catatan kaki"),
+        ("endnotes", "catatan akhir"),
+    )
+}
+"""Kinds of part that may hold places beside the main one, and how a sentence calls them."""
+
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 TYPES = "[Content_Types].xml"
 
@@ -27,15 +40,29 @@ TYPES = "[Content_Types].xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 NO_LINKS = b"<Relationships/>"
+SAFE = ("http://", "https://", "mailto:", "tel:", "#")
+"""How a hyperlink may begin that Word opens only when the reader asks for it."""
+
+FETCHED = ("oleobject", "package", "control", "subdocument", "afchunk", "attachedtemplate", "frame", "vbaproject", "keymapcustomizations")
+"""Ends of the types of relationships to what Word would load, run or follow beside the text."""
+
+ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
+XML = (".xml", ".rels", ".vml")
+ENDINGS = (*XML, ".png", ".jpeg", ".jpg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".odttf", ".ttf")
+"""Kinds of files in a document: text, pictures and fonts."""
+
+WHOLE = "simpan ulang dengan Word, atau pakai salinan yang baik."
+TOO_LARGE = "terlalu besar untuk sebuah surat; mulai lagi dari templat bawaan."
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a Word file in their order; `texts` are those that may hold places, `core` its properties."""
+    """The parts of a Word file in their order; `texts` are those that may hold places, `labels` their names, `core` its properties."""
 
     members: dict[str, bytes]
     texts: tuple[str, ...]
     core: str
+    labels: dict[str, str]
 
 
 def refuse(name: str, why: str) -> NoReturn:
@@ -43,21 +70,35 @@ def refuse(name: str, why: str) -> NoReturn:
     raise OfficeError(f"Templat {name}: {why}")
 
 
-def read_package(path: Path) -> Package:
-    """The parts of the template at `path`. Raises OfficeError where it is missing, damaged, too large or of another kind."""
-    members = _members(path)
-    kinds = _kinds(path.name, members)
+def read_package(stock: Stock) -> Package:
+    """The parts of a template. Raises OfficeError where it is damaged, too large or of another kind."""
+    name, members = stock.name, _members(stock)
+    kinds = _kinds(name, members)
     main = [part for part, kind in kinds.items() if kind == MAIN]
     core = [part for part, kind in kinds.items() if kind == CORE]
     if len(main) != 1 or not set(kinds) <= set(members):
-        refuse(path.name, "bukan dokumen Word biasa; simpan dari Word sebagai Dokumen Word (.docx), tanpa makro.")
+        refuse(name, "bukan dokumen Word biasa; simpan dari Word sebagai Dokumen Word (.docx), tanpa makro.")
     if len(core) != 1:
-        refuse(path.name, "tidak memuat properti dokumen; buka dan simpan ulang dengan Word.")
-    texts = (*main, *(part for part, kind in kinds.items() if kind in TEXTS))
+        refuse(name, "tidak memuat properti dokumen; buka dan simpan ulang dengan Word.")
+    labels = {part: LABELS[kind] for part, kind in kinds.items() if kind in LABELS}
+    texts = (*main, *labels)
     if any(len(members[part]) > LARGEST_TEXT for part in texts):
-        refuse(path.name, "terlalu besar untuk sebuah surat; mulai lagi dari templat bawaan.")
-    _no_outside(path.name, members)
-    return Package(members, texts, core[0])
+        refuse(name, TOO_LARGE)
+    return Package(members, texts, core[0], labels)
+
+
+def outside(package: Package) -> Iterator[str]:
+    """What Word would fetch from elsewhere, run, or show beside the text when the letter is opened; plain hyperlinks may stay."""
+    for part, content in package.members.items():
+        if part.endswith(".rels"):
+            for relation in parse_part(part, content):
+                yield from _relation(relation)
+        if "vbaproject" in part.lower() or "/embeddings/" in part or "/activex/" in part.lower():
+            yield "memuat makro atau objek tertanam; hapus, lalu simpan sebagai Dokumen Word (.docx)"
+        elif not part.lower().endswith(ENDINGS):
+            yield f'memuat berkas yang tidak dikenal ("{part[-60:]}"); hapus dari templat, atau mulai lagi dari templat bawaan'
+        if part not in package.texts and part.endswith(".xml") and part.startswith("word/") and (b"{{" in content or b"{%" in content):
+            yield f"memuat tanda isian di tempat yang tidak diisi ({part}), misalnya grafik; pindahkan ke teks biasa"
 
 
 def page_headers(package: Package) -> list[set[str]]:
@@ -77,50 +118,77 @@ def page_headers(package: Package) -> list[set[str]]:
 
 
 def parse_part(name: str, content: bytes) -> Tree:
-    """The tree of one XML part; no entity is looked up, inside or outside."""
+    """The tree of one XML part; nothing that it names inside or outside itself is looked up. Raises OfficeError, naming `name`."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
+    encoding = ENCODING.match(content)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        refuse(name, "memuat definisi dokumen yang tidak diperbolehkan; simpan ulang dengan Word.")
+    if b"\0" in content or (encoding and encoding[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii")):
+        refuse(name, "ditulis dengan penyandian huruf yang tidak dikenal; simpan ulang dengan Word.")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True, remove_comments=True, remove_pis=True)
     try:
-        tree = etree.fromstring(content, parser)
+        return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         refuse(name, "rusak di dalamnya; buka dan simpan ulang dengan Word, atau pakai salinan yang baik.")
-    if tree.getroottree().docinfo.doctype:
-        refuse(name, "memuat definisi dokumen yang tidak diperbolehkan; simpan ulang dengan Word.")
-    return tree
 
 
-def _members(path: Path) -> dict[str, bytes]:
+def tame(name: str, tree: Tree) -> None:
+    """The part is small and shallow enough to be looked through, and written as Word writes it. Raises OfficeError otherwise."""
+    deepest, depth, count = 0, 0, 0
+    from lxml import etree
+
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest, count = max(deepest, depth), count + 1
+        if event == "start" and element.tag.startswith(W) and element.prefix != "w":
+            refuse(name, "ditulis dengan cara yang tidak dikenal; buka dan simpan ulang dengan Word.")
+    if deepest > DEEPEST or count > 2 * MOST_ELEMENTS:
+        refuse(name, "terlalu rumit untuk sebuah surat; mulai lagi dari templat bawaan.")
+
+
+def _relation(relation: Tree) -> Iterator[str]:
+    kind, target = relation.get("Type", "").rpartition("/")[2].lower(), relation.get("Target", "")
+    if relation.get("TargetMode") == "External" and kind == "attachedtemplate":
+        yield f'memuat sambungan ke templat lain ("{target[:60]}"); salin isinya ke dokumen Word yang baru, lalu simpan'
+    elif relation.get("TargetMode") == "External":
+        if kind != "hyperlink" or not target.lower().startswith(SAFE):
+            yield f'memuat sambungan ke luar ("{target[:60]}"); hapus sambungan itu di Word'
+    elif kind in FETCHED:
+        yield "memuat makro atau objek tertanam; hapus, lalu simpan sebagai Dokumen Word (.docx)"
+
+
+def _members(stock: Stock) -> dict[str, bytes]:
+    name = stock.name
+    if len(stock.content) > LARGEST_FILE:
+        refuse(name, TOO_LARGE)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(stock.content)) as archive:
             listed = archive.infolist()
-            if sum(entry.file_size for entry in listed) > LARGEST or len(listed) > MOST_MEMBERS:
-                refuse(path.name, "terlalu besar untuk sebuah surat; mulai lagi dari templat bawaan.")
-            if len({entry.filename for entry in listed}) < len(listed):
-                refuse(path.name, "memuat bagian ganda; simpan ulang dengan Word.")
+            _listing(name, listed)
             return {entry.filename: archive.read(entry) for entry in listed if not entry.is_dir()}
-    except FileNotFoundError:
-        refuse(path.name, f"tidak ada di folder {path.parent}; salin kembali templat bawaan ke sana.")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
-        refuse(path.name, "bukan berkas .docx yang utuh; simpan ulang dengan Word, atau pakai salinan yang baik.")
-    except OSError as error:
-        refuse(path.name, f"tidak dapat dibaca ({error.strerror}); tutup berkasnya di program lain dan periksa izinnya.")
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        refuse(name, f"bukan berkas .docx yang utuh; {WHOLE}")
+
+
+def _listing(name: str, listed: list[zipfile.ZipInfo]) -> None:
+    """The list of parts promises nothing that would hurt to unpack."""
+    if sum(entry.file_size for entry in listed) > LARGEST or len(listed) > MOST_MEMBERS:
+        refuse(name, TOO_LARGE)
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in listed):
+        refuse(name, f"bukan berkas .docx yang utuh; {WHOLE}")
+    if len({entry.filename.lower() for entry in listed}) < len(listed):
+        refuse(name, "memuat bagian ganda; simpan ulang dengan Word.")
+    if any(entry.filename.startswith("/") or "\\" in entry.filename or ".." in entry.filename.split("/") for entry in listed):
+        refuse(name, "memuat bagian dengan nama yang tidak diperbolehkan; simpan ulang dengan Word.")
 
 
 def _kinds(name: str, members: dict[str, bytes]) -> dict[str, str]:
     """The part names and what each is, as the file itself says."""
     if TYPES not in members:
         refuse(name, "bukan dokumen Word; simpan dari Word sebagai Dokumen Word (.docx).")
+    for part, content in members.items():
+        if part.endswith(XML):
+            parse_part(name, content)
     listed = parse_part(name, members[TYPES])
     return {entry.get("PartName", "").lstrip("/"): entry.get("ContentType", "") for entry in listed if entry.get("PartName")}
-
-
-def _no_outside(name: str, members: dict[str, bytes]) -> None:
-    """Nothing that Word would fetch from elsewhere when the letter is opened; plain hyperlinks may stay."""
-    for part, content in members.items():
-        if part.endswith(".rels"):
-            for relation in parse_part(name, content):
-                if relation.get("TargetMode") == "External" and not relation.get("Type", "").endswith("/hyperlink"):
-                    refuse(name, f'memuat sambungan ke luar ("{relation.get("Target", "")[:60]}"); hapus sambungan itu di Word.')
-        if "vbaproject" in part.lower() or "/embeddings/" in part or "/activex/" in part.lower():
-            refuse(name, "memuat makro atau objek tertanam; hapus, lalu simpan sebagai Dokumen Word (.docx).")

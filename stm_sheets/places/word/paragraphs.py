@@ -1,101 +1,158 @@
-"""Looks at a template's paragraphs as Word shows them: every mark closed, in text, alone where it has to stand alone."""
+"""Looks at a template's paragraphs as Word shows them: what stands where, and what in them no paper may hold."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from stm_sheets.places.word.package import Tree, W
 
-PARAGRAPH, ROW, CELL, TEXT, FIELD = (W + name for name in ("p", "tr", "tc", "t", "instrText"))
+PARAGRAPH, TABLE, ROW, CELL, RUN, TEXT, FIELD = (W + name for name in ("p", "tbl", "tr", "tc", "r", "t", "instrText"))
+BOX, CONTROL = W + "txbxContent", W + "sdt"
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-ALONE = re.compile(r"\{[{%#](p|tr|tc|r)\s")
-COMMAND = re.compile(r"\{%-?\s*(\w+)")
-TRACKED = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+FORMATS = ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr")
+TRACKED = frozenset(W + name for name in (*CHANGES, *(f"{name}Change" for name in FORMATS)))
 FETCHED = frozenset(W + name for name in ("altChunk", "subDoc", "object", "control"))
 FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-MOST_MARKS = 400
-"""Marks in one paragraph: far above any letter, and few enough to be looked through at once."""
+LINKED = re.compile(r"HYPERLINK\s+(?:\\l\s|\"(?:https?://|mailto:|tel:))", re.IGNORECASE)
+"""A hyperlink as a field, which Word opens only when the reader asks for it."""
 
-CLOSES = {"endif": "if", "endfor": "for"}
+HIDING = frozenset(W + name for name in ("dataBinding", "showingPlcHdr", "comboBox", "dropDownList", "date"))
+"""What makes Word put something else into a content control than what is written there."""
+
+LONGEST_SHOWN = 60
+"""Letters of a paragraph in a sentence."""
+
+BREAK, GAP, THING = "\n", "\t", "\ufffc"
+QUIET = frozenset(W + name for name in ("rPr", "lastRenderedPageBreak", "annotationRef")) | {TEXT}
 
 
-def faults(tree: Tree) -> Iterator[str]:
-    """What is wrong in one part of a template, in Indonesian, paragraph by paragraph."""
-    yield from _elements(tree)
-    for paragraph in tree.iter(PARAGRAPH):
-        yield from _paragraph(_text(paragraph, PARAGRAPH))
-    for row in tree.iter(ROW):
-        yield from _alone("tr", _text(row, ROW), "baris tabel")
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A paragraph: how a sentence calls the place, its text (a thing in it is THING, a line break BREAK), its row and table, if any."""
+
+    where: str
+    text: str
+    row: Tree | None = None
+    table: Tree | None = None
+    controlled: bool = False
+    section: bool = False
+
+    def __str__(self) -> str:
+        """As it stands in a sentence."""
+        return f'{self.where} "{shown(self.text)}"'
 
 
 def shown(text: str) -> str:
     """A piece of text short enough for a sentence."""
-    text = " ".join(text.split())
-    return f"{text[:57]}..." if len(text) > 60 else text
+    text = " ".join(text.replace(THING, " ").split())
+    return f"{text[: LONGEST_SHOWN - 3]}..." if len(text) > LONGEST_SHOWN else text
 
 
 def plain_text(tree: Tree) -> str:
     """What a reader of this part sees, a line a paragraph."""
-    return "\n".join(_text(paragraph, PARAGRAPH) for paragraph in tree.iter(PARAGRAPH))
+    return "\n".join(text for _, text in _texts(tree))
 
 
 def misshapen(tree: Tree) -> bool:
     """A table cell, a header or a footer is left without a paragraph, which Word refuses to open."""
     boxes = [tree] if tree.tag in (W + "hdr", W + "ftr") else list(tree.iter(CELL))
-    return any(not len(box) or box[-1].tag != PARAGRAPH for box in boxes) or any(table.find(ROW) is None for table in tree.iter(W + "tbl"))
+    return any(not len(box) or box[-1].tag != PARAGRAPH for box in boxes) or any(table.find(ROW) is None for table in tree.iter(TABLE))
 
 
-def _text(element: Tree, kind: str) -> str:
-    """The text of a paragraph or a row, without that of another one inside it (a text box)."""
-    return "".join(text.text or "" for text in element.iter(TEXT) if next(text.iterancestors(kind)) is element)
+def spots(tree: Tree, label: str) -> list[Spot]:
+    """Every paragraph of a part in order; `label` is how its paragraphs are called, "" for those of the body, which are counted."""
+    tables = {table: place for place, table in enumerate(tree.iter(TABLE), 1)}
+    rows = {row: place for table in tables for place, row in enumerate(table.iterchildren(ROW), 1)}
+    found, count = [], 0
+    for paragraph, text in _texts(tree):
+        row, table, box = (next(paragraph.iterancestors(kind), None) for kind in (ROW, TABLE, BOX))
+        if box is not None and (table is None or box in table.iter(BOX)):
+            where = "kotak teks"
+        elif table is not None:
+            where = f"baris {rows.get(row, 1)} tabel {tables[table]}"
+        else:
+            count += bool(text.strip())
+            where = label or f"paragraf ke-{count}"
+        if label and where != label:
+            where = f"{label} ({where})"
+        controlled = next(paragraph.iterancestors(CONTROL), None) is not None
+        found.append(Spot(where, text, row, table, controlled, paragraph.find(f"{W}pPr/{W}sectPr") is not None))
+    return found
 
 
-def _elements(tree: Tree) -> Iterator[str]:
+def elements(tree: Tree) -> Iterator[str]:
+    """What a part holds beside its text that no paper may hold, in Indonesian; one sentence for each kind of fault."""
+    found = [*(_element(element) for element in tree.iter()), *(_code(code) for code in _codes(tree))]
+    yield from dict.fromkeys(fault for fault in found if fault)
+
+
+def _texts(tree: Tree) -> list[tuple[Tree, str]]:
+    """Each paragraph with its own text, without that of another one inside it (a text box)."""
+    held: dict[Tree, list[str]] = {paragraph: [] for paragraph in tree.iter(PARAGRAPH)}
     for element in tree.iter():
-        if element.tag in TRACKED:
-            yield "masih memuat perubahan yang dilacak (track changes); terima atau tolak semuanya di Word"
-        elif element.tag in FETCHED:
-            yield "memuat objek atau berkas sisipan; hapus dari templat"
-        elif element.tag == FIELD and (element.text or "").split()[:1] and (element.text or "").split()[0].upper() not in FIELDS:
-            yield f'memuat kode bidang "{shown(element.text)}" yang tidak diperbolehkan; yang boleh: {", ".join(FIELDS)}'
-        elif any(LOOSE.search(value) for value in element.attrib.values()) or (element.tag != TEXT and LOOSE.search(element.text or "")):
-            yield "memuat tanda isian di luar teks; tulis tanda isian hanya sebagai teks biasa"
-        elif (target := element.get(W + "instr")) and target.split()[0].upper() not in FIELDS:
-            yield f'memuat kode bidang "{shown(target)}" yang tidak diperbolehkan; yang boleh: {", ".join(FIELDS)}'
+        piece = _piece(element)
+        owner = next(element.iterancestors(PARAGRAPH), None) if piece else None
+        if owner is not None:
+            held[owner].append(piece)
+    return [(paragraph, "".join(pieces)) for paragraph, pieces in held.items()]
 
 
-def _paragraph(text: str) -> Iterator[str]:
-    if len(LOOSE.findall(text)) > MOST_MARKS:
-        yield f'memuat terlalu banyak tanda isian dalam paragraf "{shown(text)}"'
-        return
-    left = TAG.sub("", text)
-    if LOOSE.search(left):
-        yield f'tanda "{LOOSE.findall(left)[0]}" tidak berpasangan dalam paragraf "{shown(text)}"'
-    yield from _alone("p", text, "paragraf")
-    for tag in TAG.findall(text):
-        if (kind := ALONE.match(tag)) and kind[1] in ("tc", "r"):
-            yield f'memuat "{shown(tag)}"; awalan {kind[1]} tidak dapat dipakai, pakai {{%p atau {{%tr'
-    yield from _pairs([tag for tag in TAG.findall(text) if not ALONE.match(tag)], text)
+def _piece(element: Tree) -> str:
+    """What this element puts into the text of its paragraph."""
+    if element.tag == TEXT:
+        return element.text or ""
+    parent = element.getparent()
+    if parent is None or parent.tag != RUN or element.tag in QUIET:
+        return ""
+    if element.tag == W + "tab":
+        return GAP
+    line = element.tag == W + "cr" or (element.tag == W + "br" and element.get(W + "type") in (None, "textWrapping"))
+    return BREAK if line else THING
 
 
-def _alone(kind: str, text: str, where: str) -> Iterator[str]:
-    for tag in TAG.findall(text):
-        if (found := ALONE.match(tag)) and found[1] == kind and text.strip() != tag:
-            yield f'"{shown(tag)}" harus berdiri sendiri dalam satu {where}; teks lain di sana akan hilang: "{shown(text)}"'
+def _element(element: Tree) -> str:
+    """What is wrong with this element, "" for nothing."""
+    if element.tag in TRACKED:
+        return "masih memuat perubahan yang dilacak (track changes); terima atau tolak semuanya di Word"
+    if element.tag in FETCHED:
+        return "memuat objek atau berkas sisipan; hapus dari templat"
+    if element.tag == W + "commentReference":
+        return "masih memuat komentar Word, yang akan ikut pada setiap surat; hapus semua komentar di Word (Tinjau, Hapus)"
+    if element.tag == CONTROL and _hides(element):
+        return "memuat kontrol konten (content control) yang menyembunyikan tanda isian; hapus kontrolnya di Word, isinya tetap"
+    if any(LOOSE.search(value) for value in element.attrib.values()) or (element.tag != TEXT and LOOSE.search(element.text or "")):
+        return "memuat tanda isian di luar teks; tulis tanda isian hanya sebagai teks biasa"
+    return ""
 
 
-def _pairs(tags: list[str], text: str) -> Iterator[str]:
-    """An `if` or a `for` inside a paragraph ends in that paragraph."""
+def _codes(tree: Tree) -> Iterator[str]:
+    """The code of every field, also of one that is written in several pieces."""
     opened: list[str] = []
-    for tag in tags:
-        word = command[1] if (command := COMMAND.match(tag)) else ""
-        if word in CLOSES.values():
-            opened.append(word)
-        elif word in CLOSES and (not opened or opened.pop() != CLOSES[word]):
-            opened = ["?"]
-            break
-    if opened:
-        yield f'perintah if atau for tidak selesai dalam paragraf "{shown(text)}"; tulis {{%p if ... %}} dalam paragraf tersendiri'
+    for element in tree.iter():
+        if code := element.get(W + "instr"):
+            yield code
+        elif element.tag == FIELD:
+            opened = [*opened[:-1], (opened[-1] if opened else "") + (element.text or "")]
+        elif element.tag == W + "fldChar" and element.get(W + "fldCharType") == "begin":
+            opened.append("")
+        elif element.tag == W + "fldChar" and opened:
+            yield opened[-1]
+            opened = opened[:-1] if element.get(W + "fldCharType") == "end" else [*opened[:-1], ""]
+    yield from opened
+
+
+def _code(code: str) -> str:
+    """What is wrong with the code of a field, "" for nothing."""
+    if not code.strip() or code.split(maxsplit=1)[0].upper() in FIELDS or LINKED.match(code.strip()):
+        return ""
+    return f'memuat kode bidang "{shown(code)}" yang tidak diperbolehkan; yang boleh: {", ".join(FIELDS)}'
+
+
+def _hides(control: Tree) -> bool:
+    properties = control.find(W + "sdtPr")
+    hiding = properties is not None and any(part.tag in HIDING or part.tag.endswith("}checkbox") for part in properties)
+    return hiding and LOOSE.search("".join(text.text or "" for text in control.iter(TEXT))) is not None

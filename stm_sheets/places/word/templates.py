@@ -1,141 +1,90 @@
-"""A template, read once, found fit before any letter is made, and ready to give many letters."""
+"""A template, read once, found fit before any paper is made, and ready to give many papers."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Template as Source
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import TemplateError, UndefinedError, meta
 
-from stm_sheets.core.letters import Letter, Said
-from stm_sheets.model import OfficeError
-from stm_sheets.places.word.language import environment, problems
-from stm_sheets.places.word.package import Package, Tree, page_headers, parse_part, read_package, refuse
-from stm_sheets.places.word.paragraphs import faults, misshapen, plain_text, shown
+from stm_sheets.core.forms import Field, Form
+from stm_sheets.model import Shelf, Stock
+from stm_sheets.places.word.judging import Reading, reading_of, tried
+from stm_sheets.places.word.language import environment
+from stm_sheets.places.word.media import kept
+from stm_sheets.places.word.package import parse_part, refuse
+from stm_sheets.places.word.pictures import SAMPLES, Box, counted, links_in, text_block, with_pictures
 
-AWKWARD = ' & <Tbk> "Ñ" {{ 7*7 }} {% raise %}'
-"""Put behind every text of a sample: a template that loses any of it is refused."""
-
-DRAFT_MARK = "draf"
-BLOCK = re.compile(r"<w:p(?=[ >])")
-MARKUP = re.compile(r"<[^>]+>")
 AGAIN = "Perbaiki di Word, lalu jalankan lagi."
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Parts of the document in order: those that are the same in every letter, and those to be filled in."""
+    """Parts of the document in order: those that are the same in every letter, and those to be filled in.
+
+    `fields` are the names of all that it asks for, `pictures` those of them that are printed as pictures, within `room`;
+    `language` is that of the paper.
+    """
 
     name: str
     parts: tuple[tuple[str, bytes | Source], ...]
     core: str
     fields: frozenset[str]
+    pictures: tuple[Field, ...]
+    room: Box
+    language: str
 
-    def render(self, said: Mapping[str, object]) -> list[tuple[str, bytes]]:
-        """All parts but the properties. Raises OfficeError where the template asks for what the letter does not say."""
+    def render(self, said: Mapping[str, object], shelf: Shelf = SAMPLES) -> list[tuple[str, bytes]]:
+        """All parts but the properties; pictures are those on the shelf, in a sample tiny ones.
+
+        Raises OfficeError where the template asks for what the letter does not say, and for a picture that is missing or unfit.
+        """
+        context, pictures = with_pictures(said, self.pictures, self.room, shelf)
+        texts = dict(self._filled(context))
+        made = {part: held if isinstance(held, bytes) else texts[part].encode() for part, held in self.parts}
+        if pictures:
+            made = kept(made, {part: links_in(text) for part, text in texts.items()}, pictures)
+        return list(made.items())
+
+    def prove(self, said: Mapping[str, object], shelf: Shelf) -> None:
+        """Raises OfficeError for a picture that is missing or unfit."""
+        with_pictures(said, self.pictures, self.room, shelf)
+
+    def _filled(self, said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        """The parts with text, filled in."""
         try:
-            return [(part, held if isinstance(held, bytes) else _filled(held, said)) for part, held in self.parts]
+            texts = {part: held.render(said).replace("\n<w:p", "<w:p") for part, held in self.parts if not isinstance(held, bytes)}
         except UndefinedError as error:
             refuse(self.name, f"meminta isian yang tidak ada dalam surat ini ({error.message}). {AGAIN}")
         except TemplateError as error:
             refuse(self.name, f"tidak dapat diisi ({error.message}). {AGAIN}")
+        return zip(texts, counted(texts.values()), strict=True)
 
 
-def load(path: Path, letter: Letter) -> Template:
-    """The template at `path`, compiled. Raises OfficeError, naming the place, where it does not fit this kind of letter."""
-    package = read_package(path)
-    sources: dict[str, Source] = {}
-    fields: set[str] = set()
-    for part in package.texts:
-        source = _source(path.name, package.members[part])
-        sources[part], used = _compiled(path.name, source, letter)
-        fields |= used
-    order = [part for part in package.members if part != package.core]
-    parts = tuple((part, sources.get(part, package.members[part])) for part in order)
-    template = Template(path.name, parts, package.core, frozenset(fields))
-    _try_out(template, package, letter)
+def load(stock: Stock, form: Form) -> Template:
+    """The template, compiled. Raises OfficeError, naming the place, where it does not fit this kind of paper."""
+    template, problems = examined(stock, form)
+    if template is None or problems:
+        refuse(stock.name, f"{problems[0]}. {AGAIN}")
     return template
 
 
-def _filled(source: Source, said: Mapping[str, object]) -> bytes:
-    return source.render(said).replace("\n<w:p", "<w:p").encode("utf-8")
+def examined(stock: Stock, form: Form) -> tuple[Template | None, list[str]]:
+    """The template, where it could be read, and all that is wrong with it. Raises OfficeError for a file that is no template at all."""
+    reading = reading_of(stock, form)
+    if reading.problems:
+        return None, list(reading.problems)
+    template = _compiled(stock.name, reading, form)
+    return template, list(tried(template.render, reading.package, form))
 
 
-def _source(name: str, content: bytes) -> str:
-    """The part as docxtpl prepares it for Jinja, each paragraph beginning a line, so that a fault has a place."""
-    from docxtpl import DocxTemplate
-    from lxml import etree
-
-    tree = parse_part(name, content)
-    for fault in faults(tree):
-        refuse(name, f"{fault}. {AGAIN}")
-    text: str = DocxTemplate(name).patch_xml(etree.tostring(tree, encoding="unicode"))
-    return BLOCK.sub("\n<w:p", text)
-
-
-def _compiled(name: str, source: str, letter: Letter) -> tuple[Source, set[str]]:
-    """The part ready to be filled in, and the names of the fields in it."""
-    jinja = environment()
-    known = {field.name: field.example for field in letter.fields}
-    try:
-        tree = jinja.parse(source)
-        for line, problem in sorted(problems(tree, known)):
-            refuse(name, f'{problem}, dalam paragraf "{_paragraph(source, line)}". {AGAIN}')
-        return jinja.from_string(tree), meta.find_undeclared_variables(tree)
-    except TemplateSyntaxError as error:
-        refuse(name, f'memuat perintah yang tidak dapat dibaca dalam paragraf "{_paragraph(source, error.lineno)}". {AGAIN}')
-    except (RecursionError, MemoryError, OverflowError, SyntaxError):
-        refuse(name, f"memuat perintah yang terlalu rumit. {AGAIN}")
-
-
-def _paragraph(source: str, line: int) -> str:
-    """The text of the paragraph that begins this line of the source."""
-    lines = source.splitlines()
-    return shown(MARKUP.sub("", lines[min(max(line, 1), len(lines)) - 1]))
-
-
-def sample(said: Said, extra: str = "") -> Said | list[object]:
-    """An example as a letter holds it, with `extra` behind each text."""
-    if isinstance(said, str):
-        return said + extra
-    return [sample(part, extra) if isinstance(part, str) else {key: text + extra for key, text in part.items()} for part in said]
-
-
-def _try_out(template: Template, package: Package, letter: Letter) -> None:
-    """Made of samples, the letter is well formed and says what it must: full, as a draft, and with all that may be empty."""
-    full = {field.name: sample(field.example, AWKWARD) for field in letter.fields}
-    bare = {field.name: "" if isinstance(field.example, str) else [] for field in letter.fields}
-    must = [field.name for field in letter.fields if field.shown]
-    draft = _read_back(template, package.texts, full)
-    final = _read_back(template, package.texts, {**full, DRAFT_MARK: ""})
-    _read_back(template, package.texts, bare)
-    for made in (draft, final):
-        for name in must:
-            if str(full[name]) not in made[package.texts[0]]:
-                refuse(template.name, f'tidak mencetak "{name}", yang harus ada pada setiap surat; tambahkan {{{{ {name} }}}}. {AGAIN}')
-    for headers in page_headers(package):
-        if not headers or not all(str(full[DRAFT_MARK]) in draft[part] for part in headers):
-            refuse(
-                template.name,
-                f'tidak mencetak "{DRAFT_MARK}" pada kepala setiap halaman; tambahkan {{{{ {DRAFT_MARK} }}}} di sana. {AGAIN}',
-            )
-
-
-def _read_back(template: Template, parts: tuple[str, ...], said: Mapping[str, object]) -> dict[str, str]:
-    """The text of each part, as a reader of the letter sees it."""
-    trees: dict[str, Tree] = {}
-    for part, content in template.render(said):
-        if part in parts:
-            try:
-                trees[part] = parse_part(template.name, content)
-            except OfficeError:
-                refuse(template.name, f"menjadi rusak bila diisi: if atau for dibuka dan ditutup di tempat yang tidak sepadan. {AGAIN}")
-    if any(misshapen(tree) for tree in trees.values()):
-        refuse(
-            template.name,
-            f"memuat tabel, sel, atau kepala halaman yang tidak utuh bila isiannya kosong; sisakan satu paragraf di sana. {AGAIN}",
-        )
-    return {part: plain_text(tree) for part, tree in trees.items()}
+def _compiled(name: str, reading: Reading, form: Form) -> Template:
+    jinja, package = environment(), reading.package
+    trees = {part: jinja.parse(source) for part, source in reading.sources.items()}
+    fields = frozenset(field for tree in trees.values() for field in meta.find_undeclared_variables(tree))
+    held = {part: jinja.from_string(tree) for part, tree in trees.items()}
+    parts = tuple((part, held.get(part, content)) for part, content in package.members.items() if part != package.core)
+    pictures = tuple(field for field in form.fields if field.picture and field.name in fields)
+    room = text_block(parse_part(name, package.members[package.texts[0]]))
+    return Template(name, parts, package.core, fields, pictures, room, form.language)

@@ -1,0 +1,1 @@
+"""What the paper commands do, one module each: what they read, make and say."""
