@@ -30,9 +30,9 @@ BULLET = re.compile("[-*\u2013\u2014\u00b7]\\s+|[\u2022\u25aa\u25cf\u25e6]\\s*")
 NUMBERING = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 
 
-def date_words(day: date) -> str:
-    """A date in words: 23 November 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def date_words(day: date, months: Sequence[str] = MONTHS) -> str:
+    """A date in words, 23 November 2026; `months` are those of another language."""
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def roman_month(day: date) -> str:

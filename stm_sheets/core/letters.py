@@ -1,92 +1,97 @@
-"""What a letter says: finished Indonesian text for every place of its template, out of the cells of one case."""
+"""What a letter says: finished text in its language for every place of its template, out of the cells of one case."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 
-from stm_sheets.core.indonesian import clean, date_words, items, line, numbered, paragraphs
+from stm_sheets.core.courtesy import Title, addressed
+from stm_sheets.core.forms import Field, Form
+from stm_sheets.core.indonesian import items, line, numbered, paragraphs
+from stm_sheets.core.telling import DASHES, told, unless_dash
 from stm_sheets.model import Value
-
-Said = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
-"""A finished text, a list of texts (one a paragraph), or a list of rows of texts (a table)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One place of a template: its name there, what it says, an example, and the headers or settings that it reads.
+class Check:
+    """One check of a letter: the role that is asked for it, and the headers of its result, its date and the name of who did it.
 
-    A field whose example is a text is a text; one whose example is a tuple is a list, to be gone through with `for`.
-    `shown`: a template that does not print it is refused.
+    `where_held`: it is asked for only where somebody holds the role.
     """
 
+    role: str
+    result: str
+    day: str
     name: str
-    meaning: str
-    example: Said
-    reads: tuple[str, ...]
-    shown: bool = False
+    where_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A kind of letter: its template, where its papers lie, what it says and what it cannot be signed without.
+    """A kind of letter: its form, where its papers lie, what it cannot be signed without, and the words of its language.
 
-    `must` are headers and `must_settings` settings, each with the reason why a final needs it; `ways` and `services`
-    turn a list value of the log into words for a sentence; `draft_mark` is a format of `revision`.
+    `when` is a header and the value by which a case asks for this letter, () for the usual one. `template_setting` is the
+    setting that names its template; one with a value of the cells `template_by` behind it comes first. `must` are headers
+    and `must_settings` settings, each with the reason why a final needs it; `checks` make the grid on a draft. `ways`,
+    `services` and `words` turn a list value or a usual word into what the letter says, `titles` a way of addressing.
+    `draft_mark` is a format of `revision`, `missing` one of `name`.
     """
 
-    template: str
+    form: Form
+    when: tuple[str, str] | tuple[()]
+    template_setting: str
+    template_by: tuple[str, ...]
     file_name: str
     draft_folder: str
     final_folder: str
     void_folder: str
     must: tuple[tuple[str, str], ...]
     must_settings: tuple[tuple[str, str], ...]
+    checks: tuple[Check, ...]
+    months: tuple[str, ...]
     ways: Mapping[str, str]
     services: Mapping[str, str]
+    words: Mapping[str, str]
+    titles: Mapping[str, Title]
     any_service: str
-    no_address: str
-    any_person: str
     any_owner: str
+    no_address: tuple[str, ...]
+    no_enclosure: str
+    no_check: str
+    first_draft_mark: str
+    draft_mark: str
     draft_number: str
     draft_date: str
-    fields: tuple[Field, ...]
+    missing: str
 
+    @property
+    def template(self) -> str:
+        """The file from which it is made where the office names no other."""
+        return self.form.template
 
-COURTESY = (("Bapak", r"(?:bapak|bpk|pak)\b\.?"), ("Ibu", r"(?:ibu|bu)\b\.?"))
-BOTH = "Bapak/Ibu"
-DASHES = "-\u2013\u2014 \n"
-
-
-def courtesy(name: str) -> tuple[str, str]:
-    """How a person is addressed ("Bapak", "Ibu" or "Bapak/Ibu"), and the name without what was typed before it.
-
-    Only what was typed decides: a name alone does not say whether it is a man's or a woman's.
-    """
-    name = re.sub(r"(?i)^bapak\s*/\s*ibu\b\s*", "", name)
-    for title, typed in COURTESY:
-        if (found := re.match(rf"(?i){typed}\s*(?=\S)", name)) and name[found.end() :].strip(". "):
-            return title, name[found.end() :]
-    return BOTH, name
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What it may say."""
+        return self.form.fields
 
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Reads the cells of one letter as text; in a draft, a cell that the final needs says that it is empty."""
+    """Reads the cells of one letter as text; in a draft, a cell that the final needs says that it is empty.
+
+    `asked` are the roles whose check is asked for.
+    """
 
     letter: Letter
     cells: Mapping[str, Value]
     settings: Mapping[str, str]
     draft: bool
+    asked: AbstractSet[str] = frozenset()
 
     def text(self, header: str) -> str:
         """The cell as text, dates in words; "" for nothing."""
-        value = self.cells.get(header)
-        if isinstance(value, date):
-            return date_words(value)
-        return "" if value is None or not clean(str(value)).strip() else str(value)
+        return told(self.cells.get(header), self.letter.months)
 
     def said(self, header: str) -> str:
         """The same, but that a draft shows what is missing."""
@@ -94,8 +99,7 @@ class Teller:
 
     def optional(self, header: str) -> str:
         """The cell as text, where a letter can do without it: a mere dash says that there is nothing to say."""
-        text = self.text(header)
-        return text if clean(text).strip(DASHES) else ""
+        return unless_dash(self.text(header))
 
     def line(self, header: str) -> str:
         """The cell on one line."""
@@ -105,9 +109,21 @@ class Teller:
         """The setting on one line."""
         return line(self.settings.get(key, "")) or self.missing(key, self.letter.must_settings)
 
+    def own(self, header: str, key: str) -> str:
+        """The cell on one line, where it is empty the setting; "" where the one that counts is a mere dash."""
+        return unless_dash(line(self.text(header)) or self.setting(key))
+
+    def picture(self, key: str) -> str:
+        """The file name that a setting gives; "" for none."""
+        return unless_dash(self.setting(key))
+
+    def word(self, text: str) -> str:
+        """A usual word of the office in the language of the letter; any other as it is."""
+        return self.letter.words.get(text, text)
+
     def missing(self, name: str, must: tuple[tuple[str, str], ...]) -> str:
         """What a draft says in place of something that the final needs."""
-        return f"({name} belum diisi)" if self.draft and name in dict(must) else ""
+        return self.letter.missing.format(name=name) if self.draft and name in dict(must) else ""
 
 
 def empty(letter: Letter, cells: Mapping[str, Value], settings: Mapping[str, str]) -> list[str]:
@@ -117,20 +133,25 @@ def empty(letter: Letter, cells: Mapping[str, Value], settings: Mapping[str, str
     return headers + [key for key, _ in letter.must_settings if not teller.setting(key)]
 
 
-def context(letter: Letter, cells: Mapping[str, Value], settings: Mapping[str, str], *, draft: bool) -> dict[str, object]:
+def context(
+    letter: Letter, cells: Mapping[str, Value], settings: Mapping[str, str], *, draft: bool, asked: AbstractSet[str] = frozenset()
+) -> dict[str, object]:
     """Every field of the letter as finished text, lists of text or lists of rows of text; JSON can hold it, unchanged.
 
-    Control characters are gone, each paragraph is a text of its own, and nothing typed is ever a tag or markup.
+    Control characters are gone, each paragraph is a text of its own, and nothing typed is ever a tag or markup. `asked` are
+    the roles whose check is asked for: the grid of a draft has a row for each.
     """
-    teller = Teller(letter, cells, settings, draft)
-    return {**_head(teller), **_addressee(teller), **_complaint(teller), **_answer(teller), **_foot(teller)}
+    teller = Teller(letter, cells, settings, draft, asked)
+    return {**_head(teller), **_addressee(teller), **_complaint(teller), **_answer(teller), **_foot(teller), **_checked(teller)}
 
 
 def _head(teller: Teller) -> dict[str, object]:
     letter, final = teller.letter, not teller.draft
     revision = line(teller.text("Revisi"))
+    mark = letter.draft_mark if revision.strip("0") else letter.first_draft_mark
     return {
-        "draf": "" if final else f"DRAF revisi {revision}" if revision.strip("0") else "DRAF",
+        "draf": "" if final else mark.format(revision=revision),
+        "logo": teller.picture("Logo surat"),
         "perusahaan": teller.setting("Nama perusahaan"),
         "alamat_perusahaan": teller.setting("Alamat perusahaan"),
         "telepon_perusahaan": teller.setting("Telepon perusahaan"),
@@ -138,17 +159,18 @@ def _head(teller: Teller) -> dict[str, object]:
         "nomor": teller.line("No Surat") if final else letter.draft_number,
         "kota": teller.setting("Kota surat"),
         "tanggal": teller.line("Tgl Surat") if final else letter.draft_date,
-        "lampiran": teller.setting("Lampiran surat") or "-",
+        "lampiran": teller.own("Lampiran Surat", "Lampiran surat") or letter.no_enclosure,
     }
 
 
 def _addressee(teller: Teller) -> dict[str, object]:
-    title, name = courtesy(line(teller.optional("Nama Pelapor")))
+    chosen, name = line(teller.text("Sapaan")), line(teller.optional("Nama Pelapor"))
+    above, sentence = addressed(teller.letter.titles, chosen, name)
     return {
-        "pelapor": f"{title} {name}" if name else "",
-        "sapaan": title if name else teller.letter.any_person,
+        "pelapor": above,
+        "sapaan": sentence,
         "pelanggan": teller.line("Nama Pelanggan"),
-        "alamat": paragraphs(teller.optional("Alamat")) or [teller.letter.no_address],
+        "alamat": paragraphs(teller.optional("Alamat")) or list(teller.letter.no_address),
     }
 
 
@@ -185,9 +207,28 @@ def _plan(teller: Teller) -> list[dict[str, str]]:
 
 
 def _foot(teller: Teller) -> dict[str, object]:
-    copies = [line(part) for part in teller.setting("Tembusan surat").split(";") if line(part).strip(DASHES)]
+    copies = [line(part) for part in teller.own("Tembusan Surat", "Tembusan surat").split(";") if line(part).strip(DASHES)]
     return {
+        "tanda_tangan": "" if teller.draft else teller.picture("Gambar tanda tangan"),
         "penanda_tangan": teller.line("Disetujui Oleh"),
-        "jabatan": teller.setting("Jabatan penanda tangan"),
-        "tembusan": numbered(copies),
+        "jabatan": teller.word(teller.setting("Jabatan penanda tangan")),
+        "tembusan": numbered([teller.word(copy) for copy in copies]),
+    }
+
+
+def _checked(teller: Teller) -> dict[str, object]:
+    """Who checked a draft, when, and with what result; a final says nothing of it."""
+    checks = teller.letter.checks if teller.draft else ()
+    wanted = [check for check in checks if check.role in teller.asked or teller.text(check.result)]
+    notes = paragraphs(teller.optional("Catatan Perbaikan")) if teller.draft else []
+    return {"pemeriksaan": [_check(teller, check) for check in wanted], "catatan_perbaikan": notes}
+
+
+def _check(teller: Teller, check: Check) -> dict[str, str]:
+    result, waiting = line(teller.text(check.result)), teller.letter.no_check
+    return {
+        "peran": teller.word(check.role),
+        "nama": line(teller.text(check.name)) if result else "",
+        "hasil": teller.word(result) or waiting,
+        "tanggal": line(teller.text(check.day)) or (waiting if result else ""),
     }

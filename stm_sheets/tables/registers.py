@@ -17,6 +17,10 @@ CLOSINGS = ("Duplikat", "Bukan keluhan", "Dibatalkan pelanggan")
 CHECKS = ("Setuju", "Perbaiki")
 RESULTS = ("Efektif", "Tidak efektif")
 CPAR_KINDS = ("Koreksi", "Perbaikan", "Pencegahan")
+CAUSES = ("Manusia", "Metode", "Alat", "Bahan", "Lingkungan", "Pengukuran")
+LANGUAGES = ("Indonesia", "Inggris")
+TITLES = ("Bapak", "Ibu", "Bapak/Ibu", "Saudara", "Saudari")
+LATER = True
 
 LOG = Register(
     tab="Log Keluhan",
@@ -66,6 +70,10 @@ LOG = Register(
         Column("Ditutup Oleh", E, PERSON, "Siapa yang memutuskan penutupan.", "Penutupan", "", width=17),
         Column("Tgl Penutupan", E, DATE, "Tanggal keluhan ditutup.", "Penutupan", "", width=12),
         Column("Keterangan", E, TEXT, "Catatan bebas.", "", "", width=30),
+        Column("Bahasa Surat", E, CHOICE, "Bahasa surat jawaban; kosong berarti Indonesia.", "Surat: pilihan", "", LANGUAGES, width=12, optional=LATER),
+        Column("Sapaan", E, CHOICE, "Bagaimana pelapor disapa dalam surat; kosong berarti menurut yang tertulis di depan namanya.", "Surat: pilihan", "", TITLES, width=12, optional=LATER),
+        Column("Tembusan Surat", E, TEXT, "Penerima tembusan, dipisahkan titik koma; kosong berarti menurut Pengaturan, tanda - berarti tidak ada.", "Surat: pilihan", "", width=22, optional=LATER),
+        Column("Lampiran Surat", E, TEXT, "Isi baris Lampiran pada surat; kosong berarti menurut Pengaturan, tanda - berarti tidak ada.", "Surat: pilihan", "", width=22, optional=LATER),
     ),
 )
 
@@ -110,6 +118,7 @@ CPAR = Register(
         Column("Pengecualian Verifikator", E, TEXT, "Alasan bila Verifikator terpaksa tidak independen.", "Monitoring", "monitoring", width=24),
         Column("Dokumen Diubah", E, TEXT, "Dokumen yang diubah karena keluhan ini. Bila tidak ada, tulis \"Tidak ada\".", "Monitoring", "monitoring", width=22),
         Column("Risiko Diperbarui", E, TEXT, "Risiko yang diperbarui karena keluhan ini. Bila tidak ada, tulis \"Tidak ada\".", "Monitoring", "monitoring", width=22),
+        Column("Golongan Penyebab", E, CHOICE, "Golongan akar masalah, untuk laporan; boleh kosong.", "9 Rencana: golongan", "", CAUSES, width=14, optional=LATER),
     ),
 )
 
