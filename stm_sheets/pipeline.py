@@ -8,7 +8,8 @@ from datetime import date, datetime
 from math import inf
 
 from stm_sheets.core.cells import canonical
-from stm_sheets.core.plan import Moment, Outcome, decide
+from stm_sheets.core.kit import Moment, Outside
+from stm_sheets.core.plan import Outcome, decide
 from stm_sheets.core.rows import case_of
 from stm_sheets.model import (
     Book,
@@ -41,13 +42,14 @@ HISTORY_ZONE = "Asia/Jakarta"
 class Plan:
     """What a pass decided and did: `written` are the documents that were written now, `left_out` what people changed meanwhile.
 
-    `earlier` are the passes of the same run before this one.
+    `earlier` are the passes of the same run before this one, `book` is what was read.
     """
 
     outcome: Outcome
     written: list[Document] = field(default_factory=list)
     left_out: Sequence[LeftOut] = ()
     earlier: Sequence[Plan] = ()
+    book: Book | None = None
 
     @property
     def as_of(self) -> date:
@@ -138,18 +140,18 @@ class Moments:
         return Moment(self.clock(zone_of(snapshot)).date(), f"{self.clock(HISTORY_ZONE):%d/%m/%Y %H:%M}")
 
 
-def plan(book: Book, as_of: date | None = None, at: str = "00:00", clock: Clock | None = None, *, keep: bool = True) -> Plan:
-    """Read the book and decide everything; nothing is written.
+def plan(book: Book, as_of: date | None = None, *, clock: Clock | None = None, scribe: Scribe | None = None, keep: bool = True) -> Plan:
+    """Read the book and decide everything; nothing is written. `scribe` says where templates lie.
 
     Without `as_of` the day is that of `clock`, in the zone that the office set in the book, and the history tells its time
     in WIB; with `keep` ended cases that
     nobody touched are not derived again. Raises OfficeError for a book that cannot be read, and for a missing or doubled
     header.
     """
-    return _decided(book, Moments(as_of, at, clock), keep=keep)
+    return _decided(book, Moments(as_of, "00:00", clock), scribe, keep=keep)
 
 
-def _decided(book: Book, moments: Moments, *, keep: bool = True, room: int | None = None) -> Plan:
+def _decided(book: Book, moments: Moments, scribe: Scribe | None, *, keep: bool = True, room: int | None = None) -> Plan:
     def again() -> Sheet | None:
         held = snapshot.sheets.get(MEMORY.tab)
         if held is None or isinstance(held.rows, Sequence):
@@ -160,7 +162,8 @@ def _decided(book: Book, moments: Moments, *, keep: bool = True, room: int | Non
         return found.sheets.get(MEMORY.tab)
 
     snapshot = _settings_first(book.read(TABS))
-    return Plan(decide(snapshot, KIT, replace(moments.of(snapshot), room=room), again, keep=keep))
+    outside = Outside(again, scribe.shelf if scribe else lambda _: None)
+    return Plan(decide(snapshot, KIT, replace(moments.of(snapshot), room=room), outside, keep=keep), book=book)
 
 
 def _settings_first(snapshot: Snapshot) -> Snapshot:
@@ -192,7 +195,7 @@ def run(book: Book, as_of: date | None = None, at: str = "00:00", *, scribe: Scr
 
 
 def _once(book: Book, moments: Moments, scribe: Scribe | None, room: int | None) -> Plan:
-    decided = _decided(book, moments, room=room)
+    decided = _decided(book, moments, scribe, room=room)
     refuse_before(decided.outcome.last_day, decided.as_of)
     papers = decided.outcome.papers
     if scribe:
@@ -201,7 +204,7 @@ def _once(book: Book, moments: Moments, scribe: Scribe | None, room: int | None)
         decided.left_out = book.write(decided.outcome.changes)
     if scribe:
         gone = {one.case for one in decided.left_out}
-        decided.written = scribe.lay([paper for paper in papers if case_of(paper.key) not in gone])
+        decided.written = scribe.lay([paper for paper in papers if (paper.case or case_of(paper.key)) not in gone])
     return decided
 
 

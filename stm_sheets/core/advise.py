@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cells import cut
@@ -184,7 +185,8 @@ class Adviser:
             self.engine.turn_to(case.view, row, None)
             now = rule.texts(case.view, self.engine.inherited(rule, rows, row))
             then = prints.get(row, ())
-            differ = [ref for ref, one, other in zip(rule.rule.reads, now, then, strict=False) if one != other]
+            pairs = zip_longest(now, then, fillvalue="") if then else ()
+            differ = [ref for ref, (one, other) in zip(rule.reads, pairs, strict=False) if one != other]
             for ref in differ:
                 holder = case.view.rows[self.compiler.scopes[ref.scope]] or row
                 if ref.column == rule.rule.inherits and row.cells[rule.own] is None:

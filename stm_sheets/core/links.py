@@ -8,7 +8,7 @@ from stm_sheets.core.cells import canonical
 from stm_sheets.core.compiled import SELF, Compiler, View
 from stm_sheets.core.conditions import Moment
 from stm_sheets.core.procedure import Chain, Fingerprint
-from stm_sheets.core.rows import Table
+from stm_sheets.core.rows import Table, filled
 from stm_sheets.model import Register, Value
 
 
@@ -17,9 +17,9 @@ class Print:
 
     def __init__(self, rule: Fingerprint, chain: Chain, compiler: Compiler) -> None:
         own = chain.register
-        self.rule = rule
+        self.rule, self.reads = rule, (*rule.reads, *rule.later)
         self.taken, self.frozen = compiler.test(rule.taken, own), compiler.test(rule.frozen, own)
-        self.places = [compiler.ref(ref, own) for ref in rule.reads]
+        self.places = [compiler.ref(ref, own) for ref in self.reads]
         self.own = own.names.index(rule.inherits)
         self.self_scope = compiler.scopes[SELF]
 
@@ -34,8 +34,8 @@ class Print:
         return found
 
     def texts(self, view: View, inherited: Value) -> tuple[str, ...]:
-        """The same as texts."""
-        return tuple(map(canonical, self.values(view, inherited)))
+        """The same as texts; of those that came later only as far as they are filled."""
+        return tuple(filled(tuple(map(canonical, self.values(view, inherited))), len(self.rule.later)))
 
 
 class Links:

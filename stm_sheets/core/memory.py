@@ -16,6 +16,9 @@ from stm_sheets.model import Append, Edit, Raw, Register, Sheet
 
 RUN, LAST, NUMBER, APPROVED, FOREIGN = "Run", "Terakhir", "Nomor", "Surat", "Asing"
 
+FILES = "Berkas"
+"""The kind under which templates and pictures of approved letters are held, each version once, by its digest."""
+
 WHOLE = frozenset({RUN, NUMBER, APPROVED, FOREIGN})
 """Kinds of which the content is held from the start: little, or needed in every run."""
 
@@ -173,8 +176,8 @@ def read_memory(sheet: Sheet | None, register: Register, again: Again) -> Memory
 
 
 def belongs(kind: str, name: str) -> str:
-    """The case that an entry belongs to; the run and the highest numbers are the whole book's, the latter told by `TOP`."""
-    if kind in {RUN, FOREIGN}:
+    """The case that an entry belongs to; the run, files and the highest numbers are the whole book's, the last told by `TOP`."""
+    if kind in {RUN, FOREIGN, FILES}:
         return ""
     return TOP + name if kind == NUMBER else case_of(name)
 

@@ -1,57 +1,46 @@
-"""Which letters must lie in the output folder: drafts from what the book says now, finals from what was approved."""
+"""Which papers must lie in the output folder: drafts from what the book says now, finals from what was approved, CPAR forms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from stm_sheets.core.cases import Case, Engine
+from stm_sheets.core.cpar_papers import CparDesk
+from stm_sheets.core.frozen import Remembered, RememberedShelf, frozen_text, keep_file, lost, made_from, same_on
 from stm_sheets.core.letters import Letter, context, empty
+from stm_sheets.core.letters_choice import letter_for, template_of
 from stm_sheets.core.links import Links
-from stm_sheets.core.memory import APPROVED, Entry, Memory, Notes, content_text
+from stm_sheets.core.memory import APPROVED, PRINTS, Entry, Memory, Notes
 from stm_sheets.core.procedure import Papers
 from stm_sheets.core.rows import Remark, Row, digest_of
-from stm_sheets.model import Paper, Value
+from stm_sheets.core.series import value_of
+from stm_sheets.model import Paper, Shelf, Stock, Value
 
 NOT_COMPLETE = "surat {key} belum dapat dibuat karena {name} belum diisi; isi dahulu, lalu jalankan program lagi."
 FORGOTTEN = "isi surat {key} yang disetujui tidak diketahui lagi, dan isian keluhannya sudah berubah; surat yang sudah ada tetap berlaku."
+FILE_LOST = (
+    "{name} dari surat {key} yang disetujui tidak diketahui lagi; surat yang sudah ada tetap berlaku, jadi simpan baik-baik berkasnya."
+)
 TAKE_AWAY = "surat {key} batal, tetapi isinya tidak diketahui lagi; pindahkan sendiri berkasnya dari folder final."
 CANCELLED, GONE = "Batal", "Hilang"
 
 
-class Remembered(Mapping[str, object]):
-    """What a letter said when it was approved, read only where the letter has to be made again."""
-
-    def __init__(self, entry: Entry) -> None:
-        self._entry = entry
-
-    @cached_property
-    def _said(self) -> Mapping[str, object]:
-        return self._entry.content() or {}
-
-    def __getitem__(self, field: str) -> object:
-        return self._said[field]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._said)
-
-    def __len__(self) -> int:
-        return len(self._said)
-
-    def __repr__(self) -> str:
-        return repr(self._said)
-
-
 @dataclass
 class Clerk:
-    """Decides about the letters of one book. `settings` are the office's, by key in the letter's own spelling."""
+    """Decides about the papers of one book. `settings` are the office's, by key in the papers' own spelling.
+
+    `shelf` is where templates and pictures lie; without one nothing is remembered of them. `holds` says whether anybody holds a role.
+    """
 
     engine: Engine
-    letter: Letter
+    letters: Sequence[Letter]
     settings: Mapping[str, str]
     memory: Memory
     notes: Notes
+    forms: CparDesk
+    holds: Callable[[str], bool]
+    shelf: Shelf | None = None
     papers: list[Paper] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -61,6 +50,7 @@ class Clerk:
             if links.chain.papers:
                 for row in rows:
                     self._row(links, links.chain.papers, case, row)
+        self.papers += self.forms.papers(case)
 
     def _row(self, links: Links, rule: Papers, case: Case, row: Row) -> None:
         if row.status in rule.final:
@@ -69,27 +59,101 @@ class Clerk:
         if row.get(rule.number) is not None:
             self._cancel(row, rule.number)
         if case.view.rows[links.here] is row and case.view.position == self.engine.compiler.steps[rule.draft_at]:
-            cells = self.cells(links, rule, case, row)
-            said = context(self.letter, cells, self.settings, draft=True)
-            self.papers.append(self._paper("letter-draft", self.letter.draft_folder, row, said))
+            self.papers.append(self.draft(rule, case, row, self.cells(links, rule, case, row)))
+
+    def draft(self, rule: Papers, case: Case, row: Row, cells: Mapping[str, Value]) -> Paper:
+        """The letter as it says now, marked as a draft, with who was asked to check it."""
+        letter = letter_for(self.letters, cells)
+        seen = {**cells, **{column: row.get(column) for column in rule.checked}}
+        asked = frozenset(check.role for check in letter.checks if not check.where_held or self.holds(check.role))
+        said = context(letter, seen, self.settings, draft=True, asked=asked)
+        template = template_of(letter, self._choosing(letter, case, cells), self.settings)
+        return replace(self._paper("letter-draft", letter.draft_folder, row, letter), template=template, context=said, shelf=self.shelf)
+
+    def revisions(self, case: Case) -> Iterator[tuple[Row, Paper | None]]:
+        """Every revision of the letter of a case with its paper: as it was approved or taken back, else as it was checked, else as it is.
+
+        None where what it said is not known. Only what the book itself remembers is an approved letter.
+        """
+        for links, rows in zip(self.engine.links, case.rows, strict=True):
+            for row in rows if links.chain.papers else ():
+                if row.in_force or self._remembered(row):
+                    yield row, self._revision(links, case, row)
+
+    def _revision(self, links: Links, case: Case, row: Row) -> Paper | None:
+        rule, entry = links.chain.papers, self._remembered(row)
+        assert rule  # asked only of chains with papers
+        if entry:
+            letter, stands = self._letter(entry), row.status in rule.final
+            folders = (letter.final_folder, letter.void_folder)
+            return self.approved(row, entry, *(folders if stands else folders[::-1]))
+        if case.view.rows[links.here] is row and not row.get(rule.number):
+            return self.draft(rule, case, row, self.cells(links, rule, case, row))
+        said = self._as_checked(links, row)
+        return self.draft(rule, case, row, {**{column: row.get(column) for column in rule.signer}, **said}) if said else None
+
+    def _remembered(self, row: Row) -> Entry | None:
+        """The approval that the book itself holds."""
+        entry = self.memory.get(APPROVED, str(row.id))
+        return entry if entry and entry.row and entry.text() else None
+
+    def _as_checked(self, links: Links, row: Row) -> Mapping[str, Value]:
+        """What a revision said when it was checked, by header; nothing where that is not known."""
+        texts = self.memory.content(row.table.register.tab, str(row.id)).get(PRINTS)
+        if not links.print or not isinstance(texts, list):
+            return {}
+        found: dict[str, Value] = {ref.column: None for ref in links.print.reads}
+        for ref, text in zip(links.print.reads, texts, strict=False):
+            found[ref.column] = value_of(text, self.engine.compiler.register(ref.scope, row.table.register).column(ref.column).type)
+        return found
 
     def _final(self, links: Links, rule: Papers, case: Case, row: Row) -> None:
         """A final says what was approved: it is remembered when it is approved, and again when that was undone and done again."""
-        name = str(row.id)
-        entry = self.memory.get(APPROVED, name)
+        entry = self.memory.get(APPROVED, str(row.id))
         if entry is None or entry.result == CANCELLED or not entry.text():
             if self._forgotten(links, case, row):
                 self.remarks.append(Remark(row, rule.number, FORGOTTEN.format(key=row.key())))
                 return
-            cells = self.cells(links, rule, case, row)
-            missing = empty(self.letter, cells, self.settings)
-            self.remarks += [self._incomplete(links, rule, case, row, one) for one in missing]
-            if missing:
-                return
-            text = content_text(context(self.letter, cells, self.settings, draft=False))
-            self.notes.remember(APPROVED, name, text, sign=digest_of([text]), result="")
-            entry = self.memory.entries[APPROVED][name]
-        self._approved(row, entry, self.letter.final_folder, self.letter.void_folder)
+            entry = self._approve(links, rule, case, row)
+        if entry and self._whole(entry, row, rule.number):
+            letter = self._letter(entry)
+            self.papers.append(self.approved(row, entry, letter.final_folder, letter.void_folder))
+
+    def _approve(self, links: Links, rule: Papers, case: Case, row: Row) -> Entry | None:
+        """Remember what the letter says and is made from; None where something is missing that it cannot be signed without."""
+        cells = self.cells(links, rule, case, row)
+        letter = letter_for(self.letters, cells)
+        missing = empty(letter, cells, self.settings)
+        self.remarks += [self._incomplete(links, rule, case, row, one) for one in missing]
+        if missing:
+            return None
+        said = context(letter, cells, self.settings, draft=False)
+        stocks = self._stocks(letter, template_of(letter, self._choosing(letter, case, cells), self.settings), said)
+        for stock in stocks:
+            keep_file(self.notes, stock)
+        text = frozen_text(letter.form, said, stocks)
+        self.notes.remember(APPROVED, str(row.id), text, sign=digest_of([text]), result="")
+        return self.memory.entries[APPROVED][str(row.id)]
+
+    def _stocks(self, letter: Letter, template: str, said: Mapping[str, object]) -> list[Stock]:
+        """The template and the pictures of a letter; none where no shelf is known."""
+        pictures = [str(said[one.name]) for one in letter.fields if one.picture and said[one.name]]
+        return [self.shelf.find(name) for name in dict.fromkeys((template, *pictures))] if self.shelf else []
+
+    def _choosing(self, letter: Letter, case: Case, cells: Mapping[str, Value]) -> Mapping[str, Value]:
+        """The cells by which an office may choose a template."""
+        return {**{header: case.log.get(header) for header in letter.template_by}, **cells}
+
+    def _whole(self, entry: Entry, row: Row, number: str) -> bool:
+        """Whether the memory still holds what the letter was made from; where the shelf does, it is remembered once more."""
+        made = made_from(entry)
+        for name in lost(self.memory, made) if made and self.shelf else ():
+            stock = same_on(self.shelf, name, made.digests[name]) if made else None
+            if stock is None:
+                self.remarks.append(Remark(row, number, FILE_LOST.format(name=name, key=row.key())))
+                return False
+            keep_file(self.notes, stock)
+        return True
 
     def _forgotten(self, links: Links, case: Case, row: Row) -> bool:
         """Whether what was approved is not known any more: the memory was lost, and the case says something else now."""
@@ -111,14 +175,27 @@ class Clerk:
             return
         if entry.result != CANCELLED:
             self.notes.conclude(APPROVED, str(row.id), CANCELLED)
-        self._approved(row, entry, self.letter.void_folder, self.letter.final_folder)
+        if self._whole(entry, row, number):
+            letter = self._letter(entry)
+            self.papers.append(self.approved(row, entry, letter.void_folder, letter.final_folder))
 
-    def _approved(self, row: Row, entry: Entry, folder: str, elsewhere: str) -> None:
-        self.papers.append(replace(self._paper("letter", folder, row, Remembered(entry)), elsewhere=(elsewhere,), sign=entry.sign))
+    def _letter(self, entry: Entry) -> Letter:
+        """The kind of letter that is remembered."""
+        made = made_from(entry)
+        return next((letter for letter in self.letters if made and letter.form.name == made.form), self.letters[0])
 
-    def _paper(self, kind: str, folder: str, row: Row, said: Mapping[str, object]) -> Paper:
+    def approved(self, row: Row, entry: Entry, folder: str, elsewhere: str) -> Paper:
+        """The letter as it was approved, out of the memory alone."""
+        letter, made = self._letter(entry), made_from(entry)
+        paper = self._paper("letter", folder, row, letter)
+        paper = replace(paper, elsewhere=(elsewhere,), sign=entry.sign, context=Remembered(entry, letter.fields), shelf=self.shelf)
+        return replace(paper, template=made.template, shelf=RememberedShelf(self.memory, made, self.shelf)) if made else paper
+
+    @staticmethod
+    def _paper(kind: str, folder: str, row: Row, letter: Letter) -> Paper:
         key, _, revision = str(row.id).rpartition("/")
-        return Paper(kind, str(row.id), folder, self.letter.file_name.format(key=key, n=revision), self.letter.template, said)
+        name = letter.file_name.format(key=key, n=revision)
+        return Paper(kind, str(row.id), folder, name, letter.form.name, letter.template, {})
 
     def cells(self, links: Links, rule: Papers, case: Case, row: Row) -> dict[str, Value]:
         """All that a letter may say of a case, by header."""
@@ -127,7 +204,7 @@ class Clerk:
         rows = case.rows[self.engine.links.index(links)]
         self.engine.turn_to(case.view, row, None)
         values = links.print.values(case.view, self.engine.inherited(links.print, rows, row))
-        return found | {ref.column: value for ref, value in zip(links.print.rule.reads, values, strict=True)}
+        return found | {ref.column: value for ref, value in zip(links.print.reads, values, strict=True)}
 
     def _incomplete(self, links: Links, rule: Papers, case: Case, row: Row, name: str) -> Remark:
         """A remark on the cell that is empty, or on the letter's row where it is a setting."""

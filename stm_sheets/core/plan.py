@@ -2,53 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from stm_sheets.core.advise import Adviser
-from stm_sheets.core.book import Ledger, Shape, cases, number_complaints, read_ledger, vanished
+from stm_sheets.core.book import Ledger, cases, number_complaints, read_ledger, vanished
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.conclude import Concluder
-from stm_sheets.core.dashboard import Figures, Measure, Response, figures
+from stm_sheets.core.cpar_papers import CparDesk
+from stm_sheets.core.dashboard import Figures, figures
 from stm_sheets.core.kept import Keeper, office_sign
-from stm_sheets.core.letters import Letter
-from stm_sheets.core.memory import PRINTS, Again, Notes, read_memory
+from stm_sheets.core.kit import Kit, Moment, Outside
+from stm_sheets.core.letters_choice import settings_read
+from stm_sheets.core.memory import PRINTS, Notes, read_memory
 from stm_sheets.core.office import step_key
 from stm_sheets.core.order import Order
 from stm_sheets.core.papers import Clerk
 from stm_sheets.core.reading import read_table
 from stm_sheets.core.record import Recorder
 from stm_sheets.core.rows import Remark, Row, Table
+from stm_sheets.core.telling import unless_dash
 from stm_sheets.core.trail import lines
 from stm_sheets.core.words import due_words, owner_words
 from stm_sheets.core.writing import Writing, check_texts, clear_idle, compare, findings_of, fit, place_new
-from stm_sheets.model import CaseState, Changes, Edit, Finding, Paper, Register, Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """The tables that a pass works by. `said` are the columns of the procedure's tab that tell owners and due dates in words."""
-
-    shape: Shape
-    letter: Letter
-    dashboard: Register
-    measures: tuple[Measure, ...]
-    response: Response
-    said: tuple[str, str]
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """`today` is the day as of which a run concludes; `at` how the history calls its time (WIB).
-
-    `room` is how many complaints may get their number in this pass (None: all that are owed one); the others wait as they are.
-    """
-
-    today: date
-    at: str
-    room: int | None = None
+from stm_sheets.model import CaseState, Changes, Edit, Finding, Paper, Shelf, Snapshot
 
 
 @dataclass
@@ -72,6 +50,7 @@ class Outcome:
     edits: tuple[Edit, ...] = ()
     changes: Changes = field(default_factory=Changes)
     waiting: int = 0
+    clerk: Clerk | None = None
 
     @property
     def today(self) -> date:
@@ -84,12 +63,12 @@ class Outcome:
         return [state for state in self.every_state if state.key]
 
 
-def decide(snapshot: Snapshot, kit: Kit, moment: Moment, again: Again, *, keep: bool = True) -> Outcome:
-    """Derive everything from what people wrote. Raises OfficeError for a missing tab or header.
+def decide(snapshot: Snapshot, kit: Kit, moment: Moment, outside: Outside, *, keep: bool = True) -> Outcome:
+    """Derive everything from what people wrote. Raises OfficeError for a missing tab or header, and for a missing template of a letter.
 
-    `again` reads the memory's tab once more; with `keep` ended cases that nobody touched are left as they are.
+    With `keep` ended cases that nobody touched are left as they are.
     """
-    memory, rules = read_memory(snapshot.sheets.get(kit.shape.memory.tab), kit.shape.memory, again), repr(kit)
+    memory, rules = read_memory(snapshot.sheets.get(kit.shape.memory.tab), kit.shape.memory, outside.again), repr(kit)
     keeper = Keeper(memory, kit.shape.procedure.words.status, rules, moment.today)
     ledger = read_ledger(snapshot, kit.shape, memory, lambda office: keeper.open(office) if keep else None, moment.today)
     dashboard = read_table(snapshot, kit.dashboard, None)
@@ -100,7 +79,7 @@ def decide(snapshot: Snapshot, kit: Kit, moment: Moment, again: Again, *, keep: 
     outcome.sign = office_sign(ledger.office, rules)
     remarks = list(_settle(outcome, adviser, keeper))
     notes = Notes(ledger.memory)
-    clerk = Clerk(engine, kit.letter, _letter_settings(kit.letter, ledger), ledger.memory, notes)
+    clerk = outcome.clerk = _clerk(kit, outcome, notes, outside.shelf)
     remarks += _conclude(outcome, adviser, clerk)
     writing = _write_registers(outcome, remarks, date1904=snapshot.date1904)
     kept = [*_said(kit, ledger, engine), *_figures(kit, outcome, dashboard)]
@@ -151,10 +130,17 @@ def _prints(ledger: Ledger, case: Case) -> Mapping[Row, Sequence[str]]:
     return found | case.prints
 
 
-def _letter_settings(letter: Letter, ledger: Ledger) -> Mapping[str, str]:
-    """The office's settings by the keys that the letter's fields name."""
-    names = {name for item in letter.fields for name in item.reads} | {name for name, _ in letter.must_settings}
-    return {name: ledger.office.setting(name) for name in names}
+def _clerk(kit: Kit, outcome: Outcome, notes: Notes, shelf_of: Callable[[str], Shelf | None]) -> Clerk:
+    """Who decides about the papers of this book, with the office's settings by the keys that the papers name."""
+    office, engine = outcome.ledger.office, outcome.engine
+    log = outcome.ledger.procedure.log
+    fields = [item for form in (kit.forms.form, *(letter.form for letter in kit.letters)) for item in form.fields]
+    names = {name for item in fields for name in item.reads} | {kit.forms.template_setting}
+    names |= {name for letter in kit.letters for name in settings_read(letter, log)}
+    settings = {name: office.setting(name) for name in names}
+    shelf = shelf_of(unless_dash(office.setting(kit.folder_setting)))
+    desk = CparDesk(engine, kit.forms, settings, notes.memory, shelf)
+    return Clerk(engine, kit.letters, settings, notes.memory, notes, desk, lambda role: bool(office.staff.holders(role)), shelf)
 
 
 # What is written ------------------------------------------------------------------------------------------------------

@@ -64,23 +64,31 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A receipt taken of what a row says, once `taken` holds: `reads` are the cells, `inherits` the one that an empty cell inherits."""
+    """A receipt taken of what a row says, once `taken` holds: `reads` are the cells, `inherits` the one that an empty cell inherits.
+
+    `later` are cells that came later: they count as far as they are filled, so that older fingerprints stay what they are.
+    """
 
     column: str
     taken: Condition
     reads: tuple[Ref, ...]
     inherits: str
     frozen: Condition
+    later: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Which documents a row of a chain has: a draft while the case stands at `draft_at`, a final in one of the statuses `final`."""
+    """Which documents a row of a chain has: a draft while the case stands at `draft_at`, a final in one of the statuses `final`.
+
+    Both say the cells `signer` of the row, a draft those of `checked` too.
+    """
 
     draft_at: str
     final: tuple[str, ...]
     number: str
     signer: tuple[str, ...]
+    checked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from stm_sheets.core.cells import canonical, is_blank, parser, same
 from stm_sheets.core.renamed import advice
-from stm_sheets.core.rows import Remark, Row, Table, digest_of
+from stm_sheets.core.rows import Remark, Row, Table, sign_of
 from stm_sheets.model import Column, Kind, OfficeError, Raw, Register, Sheet, Snapshot, Type, Value
 
 CHUNK = 2000
@@ -21,10 +21,12 @@ PLAIN, MIXED = {str, type(None)}, {bool, float}
 
 
 def places(sheet: Sheet, register: Register) -> dict[str, int]:
-    """Where each contract header stands. Raises OfficeError when one is doubled or missing."""
+    """Where each contract header stands; one that came later may be missing. Raises OfficeError when another is, or one is doubled."""
     for fault in header_faults(sheet, register):
         raise OfficeError(f'Tab "{register.tab}": {fault}')
-    return {name: sheet.header.index(name) for name in register.names}
+    return {
+        column.name: sheet.header.index(column.name) for column in register.columns if not column.optional or column.name in sheet.header
+    }
 
 
 def header_faults(sheet: Sheet, register: Register) -> Iterator[str]:
@@ -33,9 +35,9 @@ def header_faults(sheet: Sheet, register: Register) -> Iterator[str]:
     for name in register.names:
         if count[name] > 1:
             yield f'judul kolom "{name}" ada {count[name]} kali. Hapus atau ganti nama yang berlebih, lalu jalankan lagi.'
-    for name in register.names:
-        if not count[name]:
-            yield _missing(name, sheet, register)
+    for column in register.columns:
+        if not count[column.name] and not column.optional:
+            yield _missing(column.name, sheet, register)
 
 
 def _missing(name: str, sheet: Sheet, register: Register) -> str:
@@ -164,7 +166,8 @@ def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list
     width = max(table.place.values()) + 1
     full = [cells if len(cells) >= width else [*cells, *[None] * (width - len(cells))] for _, cells in held]
     columns = list(zip(*full, strict=False))
-    raws = [columns[table.place[name]] for name in table.register.names]
+    absent = (None,) * len(held)
+    raws = [columns[table.place[name]] if name in table.place else absent for name in table.register.names]
     parsed = [
         reader.read(raw) if index not in table.derived else ((None,) * len(held), ())
         for index, (reader, raw) in enumerate(zip(readers, raws, strict=True))
@@ -181,7 +184,7 @@ def _read_chunk(table: Table, readers: Sequence[Reader], first: int, chunk: list
     ):
         row = Row(table, number, list(cells), read)
         row.typed = any(typed)
-        row.digest = digest_of(text)
+        row.digest = sign_of(text, table.later)
         if table.naming:
             row.claim = _claim(row)
         rows.append(row)

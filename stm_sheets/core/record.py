@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stm_sheets.core.book import Ledger
 from stm_sheets.core.kept import result_of, trail_of
 from stm_sheets.core.memory import FOREIGN, LAST, NUMBER, PRINTS, RUN, Content, Notes, content_text, foreign_name
-from stm_sheets.core.rows import Row, Table, digest_of, texts_of
+from stm_sheets.core.rows import Row, Table, sign_of, texts_of
 from stm_sheets.core.trail import Change, changes, concluded, conclusions
 
 
@@ -54,7 +54,7 @@ class Recorder:
         found = list(changes(row, before_content, said)) + list(concluded(row, trail_of(entry), now))
         if prints := self.prints.get(row) or before_content.get(PRINTS):
             said[PRINTS] = list(prints)
-        self.notes.remember(tab, name, content_text(said), sign=digest_of(texts_of(row)), result=result)
+        self.notes.remember(tab, name, content_text(said), sign=sign_of(texts_of(row), row.table.later), result=result)
         return [] if self.ledger.memory.lost else found
 
     def foreign(self) -> None:

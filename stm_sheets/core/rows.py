@@ -151,6 +151,11 @@ class Table:
         return tuple(index for index, column in enumerate(self.register.columns) if column.kind is not Kind.CONCLUSION)
 
     @cached_property
+    def later(self) -> int:
+        """How many columns at the end came later: a row in which they are blank is remembered as if they were not there."""
+        return sum(1 for _ in takewhile(lambda column: column.optional, reversed(self.register.columns)))
+
+    @cached_property
     def trail(self) -> tuple[int, ...]:
         """The conclusions whose changes belong in the history."""
         return tuple(index for index, column in enumerate(self.register.columns) if column.trail)
@@ -165,6 +170,19 @@ class Table:
 def digest_of(texts: Iterable[str]) -> str:
     """A short sign of these texts: other texts, another sign."""
     return blake2b(GAP.join(texts).encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def sign_of(texts: Sequence[str], later: int) -> str:
+    """The sign of a row by its texts, of which the last `later` count only as far as they are filled."""
+    return digest_of(filled(texts, later))
+
+
+def filled(texts: Sequence[str], later: int) -> Sequence[str]:
+    """The texts without the blank ones at the end, of which there are at most `later`."""
+    end = len(texts)
+    while end > len(texts) - later and not texts[end - 1]:
+        end -= 1
+    return texts[:end]
 
 
 def texts_of(row: Row) -> list[str]:

@@ -89,7 +89,7 @@ def _columns(procedure: Procedure) -> Iterator[str]:
         own += [follow.column for follow in chain.follows] + [column for column, _ in procedure.copies]
         own += [chain.fingerprint.column, chain.fingerprint.inherits] if chain.fingerprint else []
         own += [chain.file_name[0]] if chain.file_name else []
-        own += [chain.papers.number, *chain.papers.signer] if chain.papers else []
+        own += [chain.papers.number, *chain.papers.signer, *chain.papers.checked] if chain.papers else []
         wanted += [(chain.register, name) for name in own]
     registers = {register.tab: register for register in procedure.registers}
     for tab, rows in procedure.advice:

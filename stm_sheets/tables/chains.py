@@ -82,6 +82,16 @@ LETTER_READS = (
     SELF["Isi Tambahan"],
 )
 
+CHECKED = ("Cek Koordinator Sales", "Tgl Cek Koordinator Sales", "Cek Marketing", "Tgl Cek Marketing", "Persetujuan Direktur", "Tgl Persetujuan Direktur", "Diperiksa Oleh", "Catatan Perbaikan")
+
+LETTER_READS_LATER = (
+    # kolom yang datang kemudian; hanya yang terisi ikut dalam Sidik Isi
+    LOG["Bahasa Surat"],
+    LOG["Sapaan"],
+    LOG["Tembusan Surat"],
+    LOG["Lampiran Surat"],
+)
+
 CPAR_CHAIN = Chain(
     name="cpar",
     register=CPAR_TAB,
@@ -147,10 +157,10 @@ LETTER_CHAIN = Chain(
         ),
     ),
     follows=(),
-    fingerprint=Fingerprint("Sidik Isi", All(LETTER_WANTED, Reached("12"), ready(SELF), Not(Followed(SELF))), LETTER_READS, "Isi Tambahan", sent(SELF)),
+    fingerprint=Fingerprint("Sidik Isi", All(LETTER_WANTED, Reached("12"), ready(SELF), Not(Followed(SELF))), LETTER_READS, "Isi Tambahan", sent(SELF), LETTER_READS_LATER),
     ends=sent(SELF),
     file_name=("Berkas", "Jawaban-Claim_{key}_R{n}.docx"),
-    papers=Papers("12", ("Disetujui", "Terkirim"), "No Surat", ("No Keluhan", "Revisi", "No Surat", "Tgl Surat", "Disetujui Oleh")),
+    papers=Papers("12", ("Disetujui", "Terkirim"), "No Surat", ("No Keluhan", "Revisi", "No Surat", "Tgl Surat", "Disetujui Oleh"), CHECKED),
 )
 
 ESCALATION_CHAIN = Chain(

@@ -6,14 +6,15 @@ from stm_sheets import __version__
 from stm_sheets.core.book import Shape
 from stm_sheets.core.conditions import All, Always, Any, AtEnd, Earlier, Exists, Filled, Is, Not, On, Role, Said, Soonest, StandsAt
 from stm_sheets.core.dashboard import Response
+from stm_sheets.core.kit import Kit
 from stm_sheets.core.office import OfficeTables
-from stm_sheets.core.plan import Kit
 from stm_sheets.core.procedure import Advice, Criteria, PersonRule, Procedure, Recognition, Series, Shut, Words
 from stm_sheets.model import Kind, Type
 from stm_sheets.tables import office
 from stm_sheets.tables.chains import CHAINS
+from stm_sheets.tables.cpar_form import CPAR_PAPERS
 from stm_sheets.tables.dashboard import MEASURES
-from stm_sheets.tables.letters import CLAIM
+from stm_sheets.tables.letters import LETTERS
 from stm_sheets.tables.registers import CPAR as CPAR_TAB
 from stm_sheets.tables.registers import ESCALATION as ESCALATION_TAB
 from stm_sheets.tables.registers import LETTER as LETTER_TAB
@@ -142,10 +143,13 @@ SHAPE = Shape(PROCEDURE, OFFICE_TABLES, office.MEMORY, office.HISTORY)
 
 KIT = Kit(
     shape=SHAPE,
-    letter=CLAIM,
+    letters=LETTERS,
+    forms=CPAR_PAPERS,
     dashboard=office.DASHBOARD,
     measures=MEASURES,
     response=Response("Tanggal Terima", "Tgl Tanggapan Pertama", UNTIL, "Standar waktu tanggapan"),
+    folder_setting="Folder templat",
+    picture_settings=("Logo surat", "Gambar tanda tangan"),
     said=("Peran", "Dihitung Dari"),
     version=__version__,
 )

@@ -7,11 +7,12 @@ import pytest
 
 from stm_sheets.core.compiled import Compiler
 from stm_sheets.core.conditions import Condition, Filled, Moment, Owner, Ref
+from stm_sheets.core.frozen import Remembered
+from stm_sheets.core.kit import Moment as When
+from stm_sheets.core.kit import Outside
 from stm_sheets.core.memory import APPROVED, Entry, Memory, read_memory
 from stm_sheets.core.owners import Owners
-from stm_sheets.core.papers import Remembered
 from stm_sheets.core.people import Staff
-from stm_sheets.core.plan import Moment as When
 from stm_sheets.core.plan import decide
 from stm_sheets.core.reading import CHUNK, read_table
 from stm_sheets.model import Sheet, Snapshot
@@ -52,7 +53,7 @@ def test_a_part_without_its_beginning_is_passed_over():
 
 
 def test_a_remembered_letter_reads_like_the_letter_that_it_was():
-    said = Remembered(Entry(parts=('{"nomor":"001","tembusan":["Arsip"]}',)))
+    said = Remembered(Entry(parts=('{"nomor":"001","tembusan":["Arsip"]}',)), ())
     assert dict(said) == {"nomor": "001", "tembusan": ["Arsip"]}
     assert (len(said), repr(said)) == (2, "{'nomor': '001', 'tembusan': ['Arsip']}")
 
@@ -85,7 +86,9 @@ def test_a_letter_without_a_file_name_still_has_its_fingerprint():
         rows = book.tabs[tab].rows or [book.tabs[tab].new_row()]
         for column, value in cells.items():
             book.tabs[tab].put(rows[0], column, value)
-        outcome = decide(book.read(tuple(book.tabs)), kit, When(day, ""), lambda: book.read((MEMORY.tab,)).sheets[MEMORY.tab])
+        outcome = decide(
+            book.read(tuple(book.tabs)), kit, When(day, ""), Outside(lambda: book.read((MEMORY.tab,)).sheets[MEMORY.tab], lambda _: None)
+        )
         book.write(outcome.changes)
     row = book.tabs["Jawaban Claim"].rows[0]
     assert book.tabs["Jawaban Claim"].at(row, "Sidik Isi")

@@ -38,4 +38,4 @@ def test_a_cell_with_nothing_that_can_be_printed_stops_the_letter_and_is_named(t
 def test_a_letter_with_nothing_missing_is_laid_and_nothing_is_said():
     world = walked("CPAR", "Akar Masalah", "Alamat tidak diperiksa.")
     assert not any("belum dapat dibuat" in finding.message for finding in world.asked.findings)
-    assert [paper.kind for paper in world.papers.papers] == ["letter"]
+    assert [paper.kind for paper in world.papers.papers] == ["letter", "cpar"]

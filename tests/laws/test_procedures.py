@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stm_sheets.core.plan import Moment, decide
+from stm_sheets.core.kit import Moment, Outside
+from stm_sheets.core.plan import decide
 from stm_sheets.model import Changes
 from stm_sheets.pipeline import TABS
 from stm_sheets.tables.office import MEMORY
@@ -26,7 +27,13 @@ typing = st.sampled_from(EVIDENCE).flatmap(
 def pass_over(kit, world, day, *, keep=True):
     """One run of another procedure."""
     moment = Moment(day, f"{day}")
-    outcome = decide(world.book.read(TABS), kit, moment, lambda: world.book.read((MEMORY.tab,)).sheets.get(MEMORY.tab), keep=keep)
+    outcome = decide(
+        world.book.read(TABS),
+        kit,
+        moment,
+        Outside(lambda: world.book.read((MEMORY.tab,)).sheets.get(MEMORY.tab), lambda _: None),
+        keep=keep,
+    )
     world.book.write(outcome.changes)
     return outcome
 
