@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stm_sheets.places.excel.book import ExcelBook
     from stm_sheets.places.google.book import GoogleBook
     from stm_sheets.places.google.client import GoogleClient
+    from stm_sheets.places.word.scribe import WordScribe
 
 
 def named(options: Options) -> str:
@@ -56,6 +57,15 @@ def _client() -> GoogleClient:
 def out_of(options: Options) -> Path:
     """Where the letters lie: beside a file; for a spreadsheet in the folder in which the command was given."""
     return options.out or (Path() if google_id(options) else Path(named(options)).parent) / "keluaran"
+
+
+def scribe_of(options: Options) -> WordScribe:
+    """Who lays papers for the book that was named; an office's own templates lie beside a file, or in the folder of the command."""
+    from stm_sheets.places.resources import template_folder
+    from stm_sheets.places.word.scribe import WordScribe
+
+    base = Path() if google_id(options) else Path(named(options)).parent
+    return WordScribe(template_folder(), out_of(options), base)
 
 
 def laid(options: Options) -> tuple[str, ...]:

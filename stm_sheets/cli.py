@@ -12,8 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stm_sheets.books import book_of, ground_of, laid, out_of
+from stm_sheets.books import book_of, ground_of, laid, out_of, scribe_of
 from stm_sheets.model import OfficeError
+from stm_sheets.paperwork import converter_of, pdfs_of
 from stm_sheets.places.zones import zone
 from stm_sheets.progress import progress
 from stm_sheets.terminal import drop_output, harmless, plain_streams, put, say
@@ -107,17 +108,16 @@ def init(options: Options) -> int:
 def run(options: Options) -> int:
     """The whole pass, or its plan."""
     from stm_sheets import pipeline, report
-    from stm_sheets.places.resources import template_folder
-    from stm_sheets.places.word.scribe import WordScribe
 
     book = book_of(options)
+    by = converter_of(options)
     with progress("Menjalankan"):
         if options.dry_run:
-            plan = pipeline.plan(book, options.as_of, clock=now)
+            plan = pipeline.plan(book, options.as_of, clock=now, scribe=scribe_of(options))
         else:
             book.check_free()
-            scribe = WordScribe(template_folder(), out_of(options))
-            plan = pipeline.run(book, options.as_of, scribe=scribe, clock=now)
+            plan = pipeline.run(book, options.as_of, scribe=scribe_of(options), clock=now)
+            plan.written += pdfs_of(plan, out_of(options), by)
     if options.json:
         show_json(plan)
     else:
@@ -130,7 +130,7 @@ def check(options: Options) -> int:
     from stm_sheets import pipeline, report
 
     with progress("Memeriksa"):
-        plan = pipeline.plan(book_of(options), options.as_of, clock=now)
+        plan = pipeline.plan(book_of(options), options.as_of, clock=now, scribe=scribe_of(options))
     if options.json:
         show_json(plan)
     else:
@@ -153,21 +153,25 @@ def explain(options: Options) -> int:
     return DONE
 
 
+def filed(options: Options, what: str) -> int:
+    """Lay, print, pack or report what the book holds; or copy and check templates."""
+    from stm_sheets.paperwork import WORKS
+
+    with progress("Menyiapkan berkas"):
+        lines, well = WORKS[what](options, now)
+    say(lines)
+    return DONE if well else FOUND
+
+
 def doctor(options: Options) -> int:
     """Look the book over."""
     from stm_sheets import report
     from stm_sheets.doctor import examine
-    from stm_sheets.places.resources import template_folder
-    from stm_sheets.places.word.templates import load
-    from stm_sheets.tables.letters import LETTERS
-
-    def templates() -> None:
-        for letter in LETTERS:
-            load(template_folder() / letter.template, letter)
+    from stm_sheets.paperwork import look_at_templates
 
     book = book_of(options)
     with progress("Memeriksa"):
-        lines = examine(book, lambda name: options.as_of or now(name).date(), ground_of(book), templates)
+        lines = examine(book, lambda name: options.as_of or now(name).date(), ground_of(book), lambda: look_at_templates(options, now))
     say(tuple(report.health(lines, paint())))
     return DONE if all(line.well for line in lines) else FOUND
 
@@ -188,6 +192,11 @@ COMMANDS: dict[str, Callable[[Options], int]] = {
     "run": run,
     "check": check,
     "explain": explain,
+    "letter": lambda options: filed(options, "letter"),
+    "print": lambda options: filed(options, "print"),
+    "pack": lambda options: filed(options, "pack"),
+    "report": lambda options: filed(options, "report"),
+    "templates": lambda options: filed(options, "templates"),
     "doctor": doctor,
     "demo": demo,
 }

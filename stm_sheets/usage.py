@@ -1,4 +1,4 @@
-"""The command line's words: every command with its options, its help in Indonesian with an example, and what is wrong with a word."""
+"""Reads the words of the command line: which command with which options, or what is wrong with a word, in Indonesian."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from textwrap import fill
 from typing import Any, NoReturn
 
 from stm_sheets import __version__
+from stm_sheets.commands import ABOUT, COMMANDS, STATUSES, Setting
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 WIDTH = 78
+LONG = 5
 
 
 class UsageError(Exception):
@@ -38,53 +40,16 @@ class Options:
     dry_run: bool = False
     json: bool = False
     ignore_lock: bool = False
+    pdf: bool = False
+    revision: int | None = None
+    verify: Path | None = None
+    month: str | None = None
+    year: str | None = None
+    every: bool = False
+    redact: bool = False
+    action: str = ""
+    folder: Path | None = None
 
-
-BOOK = (
-    "book",
-    {"nargs": "?", "metavar": "BUKU", "help": "berkas .xlsx, atau alamat buku di Google Sheets; tanpa ini dipakai isi variabel STM_BOOK"},
-)
-NUMBER = ("number", {"metavar": "NOMOR", "help": "nomor keluhan, misalnya KLH-2026-0001"})
-AS_OF = ("--as-of", {"metavar": "TANGGAL", "help": "hitung seolah-olah hari ini tanggal itu: 2026-11-23 atau 23/11/2026"})
-OUT = (
-    "--out",
-    {
-        "metavar": "FOLDER",
-        "help": 'folder untuk surat; tanpa ini folder "keluaran": di samping berkas, atau di folder ini untuk buku di Google',
-    },
-)
-DIR = ("--dir", {"metavar": "FOLDER", "dest": "out", "help": 'folder untuk contoh; tanpa ini folder "demo"'})
-DRY = ("--dry-run", {"action": "store_true", "help": "hanya perlihatkan apa yang akan ditulis; tidak menulis apa pun"})
-JSON = ("--json", {"action": "store_true", "help": "cetak satu objek JSON untuk dibaca program lain"})
-LOCK = ("--ignore-lock", {"action": "store_true", "help": "abaikan tanda terkunci yang tertinggal dari program lain (hanya berkas .xlsx)"})
-
-COMMANDS = (
-    # perintah, apa yang dilakukan, pilihannya, contoh
-    ("demo", "membuat buku contoh yang sudah berjalan beberapa pekan, lengkap dengan suratnya", (DIR,), "--dir contoh"),
-    ("init", "membuat buku baru, atau melengkapi buku yang ada tanpa mengubah isian Anda", (BOOK, LOCK), "keluhan.xlsx"),
-    (
-        "run",
-        "memeriksa semua baris, menghitung langkah dan batas waktu, memberi nomor, dan membuat surat",
-        (BOOK, AS_OF, OUT, DRY, JSON, LOCK),
-        "keluhan.xlsx --out surat",
-    ),
-    ("check", "hanya membaca: menyebutkan apa yang perlu diperbaiki, di baris mana", (BOOK, AS_OF, JSON), "keluhan.xlsx"),
-    (
-        "explain",
-        "menceritakan satu keluhan: langkahnya, gilirannya, dan hitungan batas waktunya",
-        (BOOK, NUMBER, AS_OF),
-        "keluhan.xlsx KLH-2026-0001",
-    ),
-    (
-        "doctor",
-        "memeriksa buku, akun dan lokal Google, hari libur, petugas, dan templat; dan apa yang perlu dilakukan",
-        (BOOK, AS_OF),
-        "keluhan.xlsx",
-    ),
-)
-
-ABOUT = "Pencatatan dan penanganan keluhan pelanggan menurut STM / PP02 / 08, di lembar kerja yang Anda kenal."
-STATUSES = "Status keluar: 0 selesai; 1 check atau doctor menemukan sesuatu; 2 tidak dapat dijalankan."
 
 SAID = (
     # what argparse says, what staff read
@@ -92,6 +57,7 @@ SAID = (
     (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
     (r"argument (\S+): expected one argument", r"\1 harus diikuti isinya"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 tidak diikuti isi (\2)"),
+    (r"argument (TINDAKAN): invalid choice: '(.*)' \(choose from .*", r'tindakan "\2" tidak ada; tulis export atau check'),
     (r"argument PERINTAH: invalid choice: '(.*)' \(choose from .*", r'perintah "\1" tidak ada'),
 )
 
@@ -145,14 +111,16 @@ def parse(words: Sequence[str]) -> Options:
         page.error("perintah belum disebutkan")
     if "as_of" in found:
         found["as_of"] = _day(found["as_of"])
+    if found.get("revision") is not None:
+        found["revision"] = _revision(found["revision"])
     if found.get("out") is not None:
         found["out"] = _folder(found["out"], "--dir" if found["command"] == "demo" else "--out")
+    if found["command"] == "pack" and not found["every"] and not found["number"]:
+        found["book"], found["number"] = None, found["book"]
     if not found.get("book") and str(found.get("number", "")).casefold().endswith(".xlsx"):
         page.error("nomor keluhan belum disebutkan")
+    found["number"] = found.get("number") or ""
     return Options(**found)
-
-
-Setting = tuple[str, dict[str, Any]]
 
 
 def _add(pages: Any, name: str, what: str, settings: Sequence[Setting], example: str) -> None:  # noqa: ANN401 - argparse hides the type
@@ -181,7 +149,7 @@ def _commands() -> str:
     """What each command does, for the first page."""
     lines = [fill(ABOUT, WIDTH), "", "Perintah (tiap perintah: stm-sheets PERINTAH --help):"]
     for name, what, _, _ in COMMANDS:
-        lines.append(fill(what, WIDTH, initial_indent=f"  {name:<9}", subsequent_indent=" " * 11))
+        lines.append(fill(what, WIDTH, initial_indent=f"  {name:<10}", subsequent_indent=" " * 12))
     return "\n".join(lines)
 
 
@@ -190,6 +158,14 @@ def _folder(text: str, option: str) -> Path:
     if not text.strip():
         raise UsageError(f"{option} harus diikuti nama folder.", 2)
     return Path(text)
+
+
+def _revision(text: str) -> int:
+    """The revision of --revisi."""
+    said = text.strip()
+    if not (said.isascii() and said.isdecimal() and len(said) < LONG):
+        raise UsageError(f'revisi "{text}" tidak dikenal. Tulis angkanya, misalnya --revisi 1.', 2)
+    return int(said)
 
 
 def _day(text: str | None) -> date | None:

@@ -13,7 +13,7 @@ from stm_sheets.core.indonesian import number
 from stm_sheets.core.office import Office
 from stm_sheets.core.people import name_key
 from stm_sheets.core.rows import Row, Table
-from stm_sheets.model import CaseState, Edit
+from stm_sheets.model import CaseState, Edit, Register
 
 Measure = tuple[str, str, str]
 """How the sheet calls a figure, what is counted, and of what: see the table of measures."""
@@ -27,6 +27,17 @@ class Response:
     until: str
     until_setting: str
     standard: str
+
+
+def answered_by(office: Office, response: Response, log: Register) -> str:
+    """The column that ends the response time: the one that the office names in its settings, else the usual one."""
+    names = {name_key(name): name for name in log.names}
+    return names.get(name_key(office.setting(response.until_setting)), response.until)
+
+
+def mean(total: int, count: int) -> str:
+    """A mean as text with one decimal; a half of it counts up."""
+    return number(Decimal((20 * total + count) // (2 * count)) / 10, 1)
 
 
 @dataclass
@@ -94,15 +105,15 @@ class Figures:
                 yield row, day
 
     def _responses(self, span: str) -> list[int]:
-        names = {name_key(name): name for row in self.rows[:1] for name in row.table.register.names}
-        column = names.get(name_key(self.office.setting(self.response.until_setting)), self.response.until)
+        if not self.rows:
+            return []
+        column = answered_by(self.office, self.response, self.rows[0].table.register)
         ends = ((day, row.get(column)) for row, day in self._within(span))
         return [self.office.calendar.between(day, end) for day, end in ends if isinstance(end, date)]
 
     def _mean(self, span: str) -> str | None:
-        """A half of the last decimal counts up."""
         days = self._responses(span)
-        return number(Decimal((20 * sum(days) + len(days)) // (2 * len(days))) / 10, 1) if days else None
+        return mean(sum(days), len(days)) if days else None
 
     def _over(self, span: str) -> int | None:
         standard = self._setting(self.response.standard)

@@ -101,7 +101,7 @@ def test_nothing_typed_adds_or_takes_a_paragraph(out, kind):
     said = sheet.context
     lists = sum(len(said[name]) for name in LISTS)
     optional = bool(said["pelapor"]) + 2 * bool(said["pencegahan"]) + bool(said["tembusan"])
-    assert len(lines(out / "final" / NAME)) == 28 + lists + optional
+    assert len(lines(out / "final" / NAME)) == 29 + lists + optional
 
 
 def test_only_a_draft_says_that_it_is_one_on_every_page(out):

@@ -1,0 +1,85 @@
+"""A letter laid again: any revision, an approved one byte for byte as it was approved; and whether a given file is that letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from stm_sheets.core.cases import Case
+from stm_sheets.core.rows import Row
+from stm_sheets.filing.desk import Desk
+from stm_sheets.model import OfficeError, Paper
+from stm_sheets.places.word.seal import looks_whole
+
+Revision = tuple[Row, Paper | None]
+
+KINDS = {"letter": "surat yang disetujui", "letter-draft": "draf"}
+UNKNOWN = "isinya saat itu tidak diketahui lagi, jadi suratnya tidak dapat dibuat lagi."
+
+
+def case_named(desk: Desk, number: str) -> Case:
+    """The case of this number. Raises OfficeError where the book has none."""
+    wanted = number.strip().casefold()
+    for case in desk.plan.outcome.settled:
+        if (case.number or "").casefold() == wanted:
+            return case
+    raise OfficeError(f"Keluhan {number} tidak ada di buku ini, atau barisnya perlu diperbaiki dulu; lihat stm-sheets check.")
+
+
+def lay(desk: Desk, number: str, revision: int | None) -> tuple[list[str], str]:
+    """One revision of a letter (None: the last) lies in the output folder; the lines say where and which others there are, then its place.
+
+    Raises OfficeError where there is no such letter, where what it said is not known any more, or where it cannot be written.
+    """
+    paper, others = _asked(desk, number, revision)
+    desk.scribe.check([paper])
+    written = desk.scribe.lay([paper])
+    place = f"{paper.folder}/{paper.name}"
+    state = "dibuat" if written else "sudah ada dan utuh"
+    return [f"Surat {paper.key} ({KINDS[paper.kind]}): {place}, {state}.", *others], place
+
+
+def verify(desk: Desk, number: str, revision: int | None, file: Path) -> tuple[list[str], bool]:
+    """Whether a file is that revision, byte for byte; if not, the lines say what it is instead. Raises OfficeError as `lay` does."""
+    paper, _ = _asked(desk, number, revision)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise OfficeError(f"{file} tidak dapat dibaca ({error.strerror}). Periksa nama dan izinnya, lalu jalankan lagi.") from error
+    if content == desk.scribe.made(paper):
+        return [f"{file}: cocok dengan surat {paper.key} ({KINDS[paper.kind]})."], True
+    return [f"{file}: BUKAN surat {paper.key} ({KINDS[paper.kind]}).", _why(desk, number, content)], False
+
+
+def _why(desk: Desk, number: str, content: bytes) -> str:
+    """What a file that is not the letter seems to be."""
+    if not looks_whole(content):
+        return "Isinya berubah setelah dibuat, atau berkas ini tidak dibuat oleh program ini."
+    for row, paper in _revisions(desk, number):
+        if paper and content == desk.scribe.made(paper):
+            return f"Berkas ini utuh, tetapi surat {row.key()} ({KINDS[paper.kind]})."
+    return "Berkas ini utuh sejak dibuat, tetapi isinya lain: draf sebelumnya, surat keluhan lain, atau dibuat dari templat lain."
+
+
+def _asked(desk: Desk, number: str, revision: int | None) -> tuple[Paper, list[str]]:
+    """The paper of the revision, and a line about the others."""
+    found = _revisions(desk, number)
+    if not found:
+        raise OfficeError(f"Keluhan {number} belum mempunyai surat jawaban; lihat langkahnya dengan: stm-sheets explain BUKU {number}.")
+    numbers = [_ordinal(row) for row, _ in found]
+    wanted = numbers[-1] if revision is None else revision
+    if wanted not in numbers:
+        raise OfficeError(f"Surat {number} tidak mempunyai revisi {wanted}; yang ada: {', '.join(map(str, numbers))}.")
+    row, paper = found[numbers.index(wanted)]
+    if paper is None:
+        raise OfficeError(f"Surat {row.key()}: {UNKNOWN}")
+    others = [str(one) for one in numbers if one != wanted]
+    return paper, [f"Revisi lain: {', '.join(others)}; pilih dengan --revisi."] if others else []
+
+
+def _revisions(desk: Desk, number: str) -> Sequence[Revision]:
+    return list(desk.clerk.revisions(case_named(desk, number)))
+
+
+def _ordinal(row: Row) -> int:
+    return int(str(row.id).rpartition("/")[2])

@@ -1,0 +1,142 @@
+"""The audit pack: one case, or all of a year, with its papers, its data and a cover that says what is proved and what is missing."""
+
+from __future__ import annotations
+
+import difflib
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stm_sheets.core.cases import Case
+from stm_sheets.filing.pack_case import Filed, Packer
+from stm_sheets.filing.periods import year_asked
+from stm_sheets.model import CaseState, OfficeError
+from stm_sheets.places.bundle import Bundle, bundled
+from stm_sheets.places.word.pdf import to_pdf
+from stm_sheets.tables.audit import HIDDEN as HIDDEN_NAMES
+from stm_sheets.tables.audit import PACK
+from stm_sheets.tables.packfiles import HIDDEN_NAME, MANIFEST, PACK_NAME
+
+if TYPE_CHECKING:
+    from stm_sheets.filing.desk import Desk
+
+Chosen = tuple[Case, CaseState]
+MOST_YEARS, YEAR_DIGITS = 5, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which pack is wanted: of one case by its `number`, or of all that were received in a `year`."""
+
+    number: str = ""
+    year: int | None = None
+    redact: bool = False
+    pdf: bool = False
+
+
+def pack_asked(number: str | None, year: str | None, *, every: bool, redact: bool = False, pdf: bool = False) -> Asked:
+    """What the words of a command ask for. Raises OfficeError for neither or both of a number and a year, and for what is no year."""
+    if bool(number) == every or every != bool(year):
+        raise OfficeError(
+            "Sebutkan satu nomor keluhan, misalnya stm-sheets pack BUKU KLH-2026-0001, "
+            "atau setahun penuh: stm-sheets pack BUKU --all --year 2026."
+        )
+    return Asked(number or "", year_asked(year).year if year else None, redact, pdf)
+
+
+def pack(desk: Desk, asked: Asked, out: Path) -> list[str]:
+    """The pack lies in the folder `out`, or is the zip file `out`, whole; the lines say where, and what is missing in it.
+
+    Raises OfficeError for a number that the book does not have, a year without cases, a template that does not fit, a place that
+    cannot be written or holds something else, and where PDF is asked for and cannot be made.
+    """
+    chosen = _of_year(desk, asked.year) if asked.year else [_of_number(desk, asked.number)]
+    packer = Packer(desk, [case for case, _ in chosen], redact=asked.redact)
+    key = str(asked.year or chosen[0][1].key)
+    name = PACK_NAME.format(key=key)
+    top = HIDDEN_NAME.format(name=name) if asked.redact else name
+    target = out if out.suffix.lower() == ".zip" else out / top
+    with bundled(target, top, _is_pack) as bundle:
+        filed = _file(packer, bundle, chosen, asked)
+    return [f"Paket audit {_called(asked, filed)}: {target}", f"{len(bundle.files)} berkas; {_missing(filed)}.", *_notes(packer)]
+
+
+def _file(packer: Packer, bundle: Bundle, chosen: Sequence[Chosen], asked: Asked) -> list[Filed]:
+    """All files of the pack; the sums last, when everything they are of is there."""
+    folders = {state.key: f"{state.key}/" if asked.year else "" for _, state in chosen}
+    filed = [packer.case(bundle, folders[state.key], (case, state), pdf=asked.pdf) for case, state in chosen]
+    if asked.year:
+        packer.index(bundle, asked.year, filed)
+    if asked.pdf:
+        for path in to_pdf([bundle.place(name) for name in bundle.files if name.endswith(".docx")]):
+            bundle.add(path)
+    for one in filed:
+        packer.seal(bundle, folders[one.state.key], one.state.key)
+    if asked.year:
+        packer.seal(bundle, "", str(asked.year))
+    return filed
+
+
+def _of_number(desk: Desk, number: str) -> Chosen:
+    cases = _numbered(desk)
+    wanted = number.strip().casefold()
+    found = next((one for one in cases if one[1].key.casefold() == wanted), None)
+    if found is None:
+        near = difflib.get_close_matches(number.strip().upper(), [state.key for _, state in cases], 1, 0.5)
+        hint = f" Mungkin maksudnya {near[0]}." if near else ""
+        raise OfficeError(
+            f"Keluhan {number.strip()} tidak ada di buku ini, atau barisnya perlu diperbaiki dulu.{hint} Lihat: stm-sheets check."
+        )
+    return found
+
+
+def _of_year(desk: Desk, year: int) -> list[Chosen]:
+    cases = _numbered(desk)
+    years = [(_year(one), one) for one in cases]
+    found = [one for known, one in years if known == year]
+    if not found:
+        there = sorted({known for known, _ in years if known}, reverse=True)[:MOST_YEARS]
+        hint = f" Tahun yang ada: {', '.join(map(str, there))}." if there else ""
+        raise OfficeError(f"Tidak ada keluhan bernomor yang diterima pada tahun {year}.{hint}")
+    return found
+
+
+def _numbered(desk: Desk) -> list[Chosen]:
+    outcome = desk.plan.outcome
+    return [one for one in zip(outcome.settled, outcome.every_state, strict=True) if one[1].key]
+
+
+def _year(one: Chosen) -> int | None:
+    """The year in which a case was received; where that was emptied since, the year in its number."""
+    case, state = one
+    day = case.log.get(PACK.received.column)
+    if isinstance(day, date):
+        return day.year
+    return next((int(part) for part in state.key.split("-") if len(part) == YEAR_DIGITS and part.isdecimal()), None)
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether what lies there was made as a pack, and may be replaced by one."""
+    if path.is_dir():
+        return (path / MANIFEST).is_file()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.endswith(f"/{MANIFEST}") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _called(asked: Asked, filed: Sequence[Filed]) -> str:
+    return f"tahun {asked.year}, {len(filed)} keluhan" if asked.year else filed[0].state.key
+
+
+def _missing(filed: Sequence[Filed]) -> str:
+    missing = sum(one.missing for one in filed)
+    return f"{missing} kekurangan disebut di sampulnya" if missing else "tidak ada kekurangan"
+
+
+def _notes(packer: Packer) -> list[str]:
+    return [note for note in (packer.note, HIDDEN_NAMES if packer.redactor else "") if note]

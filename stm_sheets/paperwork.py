@@ -1,0 +1,135 @@
+"""The commands of the paper: each takes options and a clock, and gives the lines to print and whether all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stm_sheets.books import book_of, out_of, scribe_of
+from stm_sheets.model import Document
+from stm_sheets.usage import Options
+
+if TYPE_CHECKING:
+    from stm_sheets.pipeline import Plan
+    from stm_sheets.places.word.pdf import Converter
+
+Clock = Callable[[str], datetime]
+Answer = tuple[list[str], bool]
+
+
+def converter_of(options: Options) -> Converter | None:
+    """Who makes PDFs, where they are asked for. Raises OfficeError, before anything is written, where nobody can."""
+    if not options.pdf or options.dry_run:
+        return None
+    from stm_sheets.places.word.pdf import converter
+
+    return converter()
+
+
+def pdfs_of(plan: Plan, out: Path, by: Converter | None) -> list[Document]:
+    """The PDFs that were missing beside the papers of a run, all made in one call; none where none are asked for."""
+    if by is None:
+        return []
+    from stm_sheets.places.word.pdf import pdf_of, to_pdf, wanting
+
+    papers = {out / paper.folder / paper.name: paper for paper in plan.outcome.papers if not paper.withdrawn}
+    missing = wanting([path for path in papers if path.is_file()])
+    to_pdf(missing, by)
+    named = ((papers[path], pdf_of(path).name) for path in missing)
+    return [Document(f"{paper.kind}-pdf", paper.key, f"{paper.folder}/{name}") for paper, name in named]
+
+
+def _with_pdf(options: Options, lines: list[str], files: Iterable[Path]) -> Answer:
+    """The lines, and those about the PDFs beside these files, where they are asked for."""
+    if by := converter_of(options):
+        from stm_sheets.places.word.pdf import pdf_of, to_pdf, wanting
+
+        paths = list(files)
+        to_pdf(wanting(paths), by)
+        lines = [*lines, *(f"PDF: {pdf_of(path)}" for path in paths)]
+    return lines, True
+
+
+def letter(options: Options, clock: Clock) -> Answer:
+    """Lay one revision of a letter again, or look whether a file is that letter."""
+    from stm_sheets.filing.desk import desk_of
+    from stm_sheets.filing.letter import lay, verify
+
+    converter_of(options)
+    desk = desk_of(options, clock)
+    if options.verify:
+        return verify(desk, options.number, options.revision, options.verify)
+    lines, place = lay(desk, options.number, options.revision)
+    return _with_pdf(options, lines, [out_of(options) / place])
+
+
+def prints(options: Options, clock: Clock) -> Answer:
+    """Print the log and the register."""
+    from stm_sheets.filing.desk import desk_of
+    from stm_sheets.filing.prints import prints as printed
+
+    converter_of(options)
+    lines, files = printed(desk_of(options, clock), options.month, out_of(options))
+    return _with_pdf(options, lines, [file for file in files if file.suffix == ".docx"])
+
+
+def pack(options: Options, clock: Clock) -> Answer:
+    """Pack one case, or a year."""
+    from stm_sheets.filing.desk import desk_of
+    from stm_sheets.filing.pack import pack as packed
+    from stm_sheets.filing.pack import pack_asked
+
+    converter_of(options)
+    asked = pack_asked(options.number or None, options.year, every=options.every, redact=options.redact, pdf=options.pdf)
+    return packed(desk_of(options, clock), asked, out_of(options)), True
+
+
+def report(options: Options, clock: Clock) -> Answer:
+    """Report a month or a year."""
+    from stm_sheets.filing.desk import desk_of
+    from stm_sheets.filing.review import review, span_asked
+
+    converter_of(options)
+    span = span_asked(options.month, options.year)
+    lines, file = review(desk_of(options, clock), span, out_of(options))
+    return _with_pdf(options, lines, [file])
+
+
+def templates(options: Options, _: Clock) -> Answer:
+    """Copy the built-in templates out, or check templates."""
+    from stm_sheets.filing.stationery import check, export
+
+    if options.action == "export":
+        return export(options.folder or Path("templat")), True
+    return check(options.folder)
+
+
+def look_at_templates(options: Options, clock: Clock) -> None:
+    """Raises OfficeError for the first template, or picture, that the settings of the book name and that cannot be used."""
+    from stm_sheets.core.telling import unless_dash
+    from stm_sheets.pipeline import plan
+    from stm_sheets.places.word.templates import load
+    from stm_sheets.tables.forms import FORMS
+    from stm_sheets.tables.pp02 import KIT
+
+    scribe = scribe_of(options)
+    office = plan(book_of(options), options.as_of, clock=clock).outcome.ledger.office
+    shelf = scribe.shelf(unless_dash(office.setting(KIT.folder_setting)))
+    kept = {letter.form.name: letter.template_setting for letter in KIT.letters} | {KIT.forms.form.name: KIT.forms.template_setting}
+    for form in FORMS.values():
+        name = unless_dash(office.setting(kept.get(form.name, "")))
+        load(shelf.find(name or form.template), form)
+    for key in KIT.picture_settings:
+        if name := unless_dash(office.setting(key)):
+            shelf.find(name)
+
+
+WORKS: dict[str, Callable[[Options, Clock], Answer]] = {
+    "letter": letter,
+    "print": prints,
+    "pack": pack,
+    "report": report,
+    "templates": templates,
+}
