@@ -1,6 +1,6 @@
 """docs/templat.md: every field of every template, with its meaning, an example and what it reads, out of the tables of forms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from _markdown import bullets, code, page, sentence, table, text
 from _template_faults import faults
@@ -9,11 +9,15 @@ from stm_sheets.core.forms import Field, Form
 from stm_sheets.core.letters import Letter
 from stm_sheets.core.words import capital
 from stm_sheets.places.word.language import FILTERS
+from stm_sheets.tables.cpar_form import CPAR_FORM, CPAR_READS, EARLIER_READS, LOG_READS
 from stm_sheets.tables.forms import FORMS
 from stm_sheets.tables.letters import LETTERS
-from stm_sheets.tables.office import SETTING_ROWS
+from stm_sheets.tables.lists import CPAR_LIST
+from stm_sheets.tables.office import OFFICE, SETTING_ROWS
 from stm_sheets.tables.pp02 import PROCEDURE
-from stm_sheets.tables.registers import REGISTERS
+from stm_sheets.tables.registers import CPAR, REGISTERS
+
+TABLES = (*REGISTERS, *OFFICE)
 
 INTRODUCTION = """Semua kertas dibuat dari templat Word. Kalimat, huruf, tabel, dan kepala suratnya boleh Anda ubah di Word. Bagian yang
 diapit kurung kurawal adalah isian: program menggantinya dengan isi buku."""
@@ -87,7 +91,7 @@ def _form(form: Form, letter: Letter | None) -> str:
             _shape(field),
             sentence(field.meaning),
             example_words(field),
-            "<br>".join(source_words(name, letter) for name in field.reads),
+            "<br>".join(source_words(name, form, letter) for name in field.reads),
         )
         for field in form.fields
     )
@@ -121,27 +125,37 @@ def _cells(row: Mapping[str, str]) -> str:
     return "<br>".join(f"{code(f'.{key}')} {text(value)}" for key, value in row.items())
 
 
-def source_words(name: str, letter: Letter | None) -> str:
+def source_words(name: str, form: Form, letter: Letter | None) -> str:
     """Where a field comes from: a column with its tab, a key of the settings, or what the program knows by itself."""
     if any(name == key for key, *_ in SETTING_ROWS):
         return f"{code(name)} di tab `Pengaturan`"
     if letter:
         return f"{code(name)} di tab {_tab_words(name)}"
-    tabs = [register.tab for register in REGISTERS if name in register.names]
+    tabs = [tab for tab, names in (*_own_rows(form), *((table.tab, table.names) for table in TABLES)) if name in names]
     return f"{code(name)} di tab {code(tabs[0])}" if tabs else text(name)
+
+
+def _own_rows(form: Form) -> tuple[tuple[str, Sequence[str]], ...]:
+    """The tabs whose rows a form is made of, each with the columns that it reads there; none where any tab may be meant.
+
+    A column of several tabs, such as the status, is thus told where the form really reads it.
+    """
+    if form is CPAR_FORM:
+        return ((CPAR.tab, (*CPAR_READS, *EARLIER_READS)), (PROCEDURE.log.tab, LOG_READS))
+    return ((CPAR.tab, CPAR.names),) if form is CPAR_LIST else ()
 
 
 def _tab_words(column: str) -> str:
     """The tab whose cell the letter reads under this header: its own row, or the row that its fingerprint names."""
     own = next(chain for chain in PROCEDURE.chains if chain.papers)
-    reads = own.fingerprint.reads if own.fingerprint else ()
+    reads = (*own.fingerprint.reads, *own.fingerprint.later) if own.fingerprint else ()
     scope, _, which = next((ref.scope for ref in reads if ref.column == column), "self").partition(".")
     tabs = {"log": PROCEDURE.log.tab, "self": own.register.tab, **{chain.name: chain.register.tab for chain in PROCEDURE.chains}}
     return code(tabs[scope]) + (" (putaran 1)" if which == "first" else "")
 
 
 def _must(letter: Letter) -> str:
-    rows = [(source_words(name, letter), sentence(why)) for name, why in (*letter.must, *letter.must_settings)]
+    rows = [(source_words(name, letter.form, letter), sentence(why)) for name, why in (*letter.must, *letter.must_settings)]
     words = (
         "Selama salah satunya kosong, surat final belum dibuat; kolom `Periksa` menyebutkan sel mana yang harus diisi. "
         "Draf tetap dibuat, dan menandai bagian yang masih kosong."

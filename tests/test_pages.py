@@ -8,6 +8,7 @@ import pytest
 
 from stm_sheets.demo.complaints import DAYS, STORIES
 from stm_sheets.places.design import LEGEND
+from stm_sheets.tables.cpar_form import CPAR_PAPERS
 from stm_sheets.tables.letters import LETTERS
 from stm_sheets.tables.office import KEPT, OFFICE, ROLE_NAMES, SETTING_ROWS
 from stm_sheets.tables.pp02 import PROCEDURE
@@ -24,7 +25,7 @@ HEAVIEST = 200_000
 TABLES = (*REGISTERS, *OFFICE, *KEPT)
 FLAGS = {flag for _, _, settings, _ in COMMANDS for flag, _ in settings if flag.startswith("-")}
 NAMED_ROLES = ("Penerima Keluhan", "PIC", *(role for role in ROLE_NAMES if role != "Karyawan"))
-OTHER_WORDS = {"draf", "final", "batal", "23/11/2026"}
+OTHER_WORDS = {"draf", "final", "batal", "cpar", "23/11/2026"}
 
 
 def page(path: Path) -> str:
@@ -194,7 +195,8 @@ def test_every_colour_is_explained(row):
 
 def test_the_staff_guide_names_only_tabs_columns_and_folders_that_are_there():
     known = {table.tab for table in TABLES} | {name for table in TABLES for name in table.names} | OTHER_WORDS
-    assert {word for letter in LETTERS for word in (letter.draft_folder, letter.final_folder, letter.void_folder)} <= OTHER_WORDS
+    folders = {word for letter in LETTERS for word in (letter.draft_folder, letter.final_folder, letter.void_folder)}
+    assert folders | {CPAR_PAPERS.folder, CPAR_PAPERS.void_folder} <= OTHER_WORDS
     assert set(re.findall(r"`([^`\n]+)`", page(STAFF))) <= known
 
 
@@ -225,9 +227,12 @@ def test_the_demo_is_as_large_as_the_pages_say():
 
 def test_the_changelog_says_how_many_columns_the_sheet_has():
     said = section(section(page(CHANGELOG), "## 0.1.0 - unreleased, as of 2026-11-24"), "### The sheet")
-    counts = [f"`{register.tab}` ({len(register.columns)})" for register in REGISTERS]
+    later = {register.tab: [column.name for column in register.columns if column.optional] for register in REGISTERS}
+    counts = [f"`{register.tab}` ({len(register.columns) - len(later[register.tab])})" for register in REGISTERS]
     assert ", ".join(counts) in said.replace(" columns)", ")")
     assert all(f"`{table.tab}`" in said for table in TABLES)
+    since = section(section(page(CHANGELOG), "## [Unreleased]"), "### The sheet")
+    assert all(f"`{name}`" in since for names in later.values() for name in names)
 
 
 def test_the_changelog_tells_the_readings():

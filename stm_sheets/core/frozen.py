@@ -36,6 +36,12 @@ def frozen_text(form: Form, said: Mapping[str, object], stocks: Iterable[Stock])
     return content_text({**said, SHEET: [form.name, *(f"{stock.digest} {stock.name}" for stock in stocks)]})
 
 
+def intact(entry: Entry) -> bool:
+    """Whether what is remembered of a letter is what the program wrote: a hand in the hidden tab would change what was approved."""
+    text = entry.text()
+    return bool(text) and entry.sign == digest_of([text])
+
+
 def made_from(entry: Entry) -> Made | None:
     """What a remembered letter was made from, without reading what it says; None where that was not remembered."""
     text = entry.text()
@@ -94,7 +100,7 @@ class RememberedShelf:
 
     def _found(self, name: str, digest: str) -> Stock:
         entry = self._memory.full(FILES, digest)
-        if entry and entry.sign == digest_of([entry.text()]):
+        if entry and intact(entry):
             return Stock(name, b64decode(entry.text()), digest)
         stock = same_on(self._others, name, digest)
         if stock is None:
@@ -112,8 +118,9 @@ def same_on(shelf: Shelf | None, name: str, digest: str) -> Stock | None:
 
 
 def keep_file(notes: Notes, stock: Stock) -> None:
-    """Let the memory hold a template or picture; one that it holds already is not written again."""
-    if notes.memory.get(FILES, stock.digest) is None:
+    """Let the memory hold a template or picture; one that it holds unharmed is not written again."""
+    entry = notes.memory.full(FILES, stock.digest)
+    if entry is None or not intact(entry):
         text = b64encode(stock.content).decode()
         notes.remember(FILES, stock.digest, text, sign=digest_of([text]), result=stock.name)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cpar_papers import CparDesk
-from stm_sheets.core.frozen import Remembered, RememberedShelf, frozen_text, keep_file, lost, made_from, same_on
+from stm_sheets.core.frozen import Remembered, RememberedShelf, frozen_text, intact, keep_file, lost, made_from, same_on
 from stm_sheets.core.letters import Letter, context, empty
 from stm_sheets.core.letters_choice import letter_for, template_of
 from stm_sheets.core.links import Links
@@ -19,6 +19,10 @@ from stm_sheets.model import Paper, Shelf, Stock, Value
 
 NOT_COMPLETE = "surat {key} belum dapat dibuat karena {name} belum diisi; isi dahulu, lalu jalankan program lagi."
 FORGOTTEN = "isi surat {key} yang disetujui tidak diketahui lagi, dan isian keluhannya sudah berubah; surat yang sudah ada tetap berlaku."
+DAMAGED = (
+    "isi surat {key} yang disetujui rusak di ingatan buku ini; surat yang sudah ada tetap berlaku, jadi simpan baik-baik berkasnya. "
+    "Pulihkan tab _Ingatan dari riwayat versi buku, atau minta persetujuan sekali lagi."
+)
 FILE_LOST = (
     "{name} dari surat {key} yang disetujui tidak diketahui lagi; surat yang sudah ada tetap berlaku, jadi simpan baik-baik berkasnya."
 )
@@ -43,6 +47,8 @@ class Clerk:
     shelf: Shelf | None = None
     papers: list[Paper] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    fresh: set[str] = field(default_factory=set)
+    """The letters that are approved in this pass: they are finals once it is written."""
 
     def look(self, case: Case) -> None:
         """Note the papers of a settled case whose numbers are given."""
@@ -87,7 +93,7 @@ class Clerk:
             letter, stands = self._letter(entry), row.status in rule.final
             folders = (letter.final_folder, letter.void_folder)
             return self.approved(row, entry, *(folders if stands else folders[::-1]))
-        if case.view.rows[links.here] is row and not row.get(rule.number):
+        if str(row.id) in self.fresh or (case.view.rows[links.here] is row and not row.get(rule.number)):
             return self.draft(rule, case, row, self.cells(links, rule, case, row))
         said = self._as_checked(links, row)
         return self.draft(rule, case, row, {**{column: row.get(column) for column in rule.signer}, **said}) if said else None
@@ -95,7 +101,7 @@ class Clerk:
     def _remembered(self, row: Row) -> Entry | None:
         """The approval that the book itself holds."""
         entry = self.memory.get(APPROVED, str(row.id))
-        return entry if entry and entry.row and entry.text() else None
+        return entry if entry and entry.row and intact(entry) and str(row.id) not in self.fresh else None
 
     def _as_checked(self, links: Links, row: Row) -> Mapping[str, Value]:
         """What a revision said when it was checked, by header; nothing where that is not known."""
@@ -110,17 +116,22 @@ class Clerk:
     def _final(self, links: Links, rule: Papers, case: Case, row: Row) -> None:
         """A final says what was approved: it is remembered when it is approved, and again when that was undone and done again."""
         entry = self.memory.get(APPROVED, str(row.id))
-        if entry is None or entry.result == CANCELLED or not entry.text():
+        if entry is None or entry.result == CANCELLED or not intact(entry):
             if self._forgotten(links, case, row):
                 self.remarks.append(Remark(row, rule.number, FORGOTTEN.format(key=row.key())))
                 return
             entry = self._approve(links, rule, case, row)
-        if entry and self._whole(entry, row, rule.number):
+        if entry and (name := self._lost(entry)):
+            self.remarks.append(Remark(row, rule.number, FILE_LOST.format(name=name, key=row.key())))
+        elif entry:
             letter = self._letter(entry)
             self.papers.append(self.approved(row, entry, letter.final_folder, letter.void_folder))
 
     def _approve(self, links: Links, rule: Papers, case: Case, row: Row) -> Entry | None:
-        """Remember what the letter says and is made from; None where something is missing that it cannot be signed without."""
+        """Remember what the letter says and is made from; None where something is missing that it cannot be signed without.
+
+        What was damaged in the memory is mended only by the very same; another letter would be laid in place of the signed one.
+        """
         cells = self.cells(links, rule, case, row)
         letter = letter_for(self.letters, cells)
         missing = empty(letter, cells, self.settings)
@@ -129,10 +140,15 @@ class Clerk:
             return None
         said = context(letter, cells, self.settings, draft=False)
         stocks = self._stocks(letter, template_of(letter, self._choosing(letter, case, cells), self.settings), said)
+        text = frozen_text(letter.form, said, stocks)
+        sign, before = digest_of([text]), self.memory.get(APPROVED, str(row.id))
+        if before and before.sign not in {"", sign} and before.result != CANCELLED:
+            self.remarks.append(Remark(row, rule.number, DAMAGED.format(key=row.key())))
+            return None
         for stock in stocks:
             keep_file(self.notes, stock)
-        text = frozen_text(letter.form, said, stocks)
-        self.notes.remember(APPROVED, str(row.id), text, sign=digest_of([text]), result="")
+        self.notes.remember(APPROVED, str(row.id), text, sign=sign, result="")
+        self.fresh.add(str(row.id))
         return self.memory.entries[APPROVED][str(row.id)]
 
     def _stocks(self, letter: Letter, template: str, said: Mapping[str, object]) -> list[Stock]:
@@ -144,16 +160,15 @@ class Clerk:
         """The cells by which an office may choose a template."""
         return {**{header: case.log.get(header) for header in letter.template_by}, **cells}
 
-    def _whole(self, entry: Entry, row: Row, number: str) -> bool:
-        """Whether the memory still holds what the letter was made from; where the shelf does, it is remembered once more."""
+    def _lost(self, entry: Entry) -> str:
+        """A file that the letter was made from and that nobody holds any more; one that the shelf holds is remembered once more."""
         made = made_from(entry)
         for name in lost(self.memory, made) if made and self.shelf else ():
             stock = same_on(self.shelf, name, made.digests[name]) if made else None
             if stock is None:
-                self.remarks.append(Remark(row, number, FILE_LOST.format(name=name, key=row.key())))
-                return False
+                return name
             keep_file(self.notes, stock)
-        return True
+        return ""
 
     def _forgotten(self, links: Links, case: Case, row: Row) -> bool:
         """Whether what was approved is not known any more: the memory was lost, and the case says something else now."""
@@ -175,9 +190,14 @@ class Clerk:
             return
         if entry.result != CANCELLED:
             self.notes.conclude(APPROVED, str(row.id), CANCELLED)
-        if self._whole(entry, row, number):
-            letter = self._letter(entry)
-            self.papers.append(self.approved(row, entry, letter.void_folder, letter.final_folder))
+        self.papers.append(self._taken_away(row, entry))
+
+    def _taken_away(self, row: Row, entry: Entry) -> Paper:
+        """A letter that is not approved any more: as it was approved, else whatever lies among those to be signed."""
+        letter = self._letter(entry) if intact(entry) else self.letters[0]
+        if intact(entry) and not self._lost(entry):
+            return self.approved(row, entry, letter.void_folder, letter.final_folder)
+        return replace(self._paper("letter", letter.void_folder, row, letter), elsewhere=(letter.final_folder,), withdrawn=True)
 
     def _letter(self, entry: Entry) -> Letter:
         """The kind of letter that is remembered."""

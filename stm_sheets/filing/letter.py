@@ -10,10 +10,14 @@ from stm_sheets.core.rows import Row
 from stm_sheets.filing.desk import Desk
 from stm_sheets.model import OfficeError, Paper
 from stm_sheets.places.word.seal import looks_whole
+from stm_sheets.tables.letters import LETTERS
 
 Revision = tuple[Row, Paper | None]
 
 KINDS = {"letter": "surat yang disetujui", "letter-draft": "draf"}
+VOID_FOLDERS = frozenset(letter.void_folder for letter in LETTERS)
+VOID = "surat yang pernah disetujui, sekarang batal"
+NOT_RUN = "Persetujuan surat ini belum dicatat program; jalankan stm-sheets run dahulu untuk surat finalnya."
 UNKNOWN = "isinya saat itu tidak diketahui lagi, jadi suratnya tidak dapat dibuat lagi."
 
 
@@ -36,7 +40,7 @@ def lay(desk: Desk, number: str, revision: int | None) -> tuple[list[str], str]:
     written = desk.scribe.lay([paper])
     place = f"{paper.folder}/{paper.name}"
     state = "dibuat" if written else "sudah ada dan utuh"
-    return [f"Surat {paper.key} ({KINDS[paper.kind]}): {place}, {state}.", *others], place
+    return [f"Surat {paper.key} ({_kind(paper)}): {place}, {state}.", *_waiting(desk, paper), *others], place
 
 
 def verify(desk: Desk, number: str, revision: int | None, file: Path) -> tuple[list[str], bool]:
@@ -47,8 +51,18 @@ def verify(desk: Desk, number: str, revision: int | None, file: Path) -> tuple[l
     except OSError as error:
         raise OfficeError(f"{file} tidak dapat dibaca ({error.strerror}). Periksa nama dan izinnya, lalu jalankan lagi.") from error
     if content == desk.scribe.made(paper):
-        return [f"{file}: cocok dengan surat {paper.key} ({KINDS[paper.kind]})."], True
-    return [f"{file}: BUKAN surat {paper.key} ({KINDS[paper.kind]}).", _why(desk, number, content)], False
+        return [f"{file}: cocok dengan surat {paper.key} ({_kind(paper)})."], True
+    return [f"{file}: BUKAN surat {paper.key} ({_kind(paper)}).", _why(desk, number, content), *_waiting(desk, paper)], False
+
+
+def _kind(paper: Paper) -> str:
+    """How messages call a letter of this kind."""
+    return VOID if paper.folder in VOID_FOLDERS else KINDS[paper.kind]
+
+
+def _waiting(desk: Desk, paper: Paper) -> list[str]:
+    """What to do about a letter whose approval the program has not taken note of."""
+    return [NOT_RUN] if paper.key in desk.clerk.fresh else []
 
 
 def _why(desk: Desk, number: str, content: bytes) -> str:
@@ -57,7 +71,7 @@ def _why(desk: Desk, number: str, content: bytes) -> str:
         return "Isinya berubah setelah dibuat, atau berkas ini tidak dibuat oleh program ini."
     for row, paper in _revisions(desk, number):
         if paper and content == desk.scribe.made(paper):
-            return f"Berkas ini utuh, tetapi surat {row.key()} ({KINDS[paper.kind]})."
+            return f"Berkas ini utuh, tetapi surat {row.key()} ({_kind(paper)})."
     return "Berkas ini utuh sejak dibuat, tetapi isinya lain: draf sebelumnya, surat keluhan lain, atau dibuat dari templat lain."
 
 

@@ -60,10 +60,11 @@ def belongs(world, edit, key):
 
 
 def belongs_to_one_of(world, edit, keys):
-    rows = world.book.tabs[edit.tab].rows
-    if edit.row - 2 >= len(rows):  # laid now
+    tab = world.book.tabs[edit.tab]
+    number = canonical(tab.at(tab.rows[edit.row - 2], "No Keluhan")) if edit.row - 2 < len(tab.rows) else ""
+    if not number:  # laid now, below the last row or where only a blank one was inserted
         return any(str(edit.after).startswith(key) for key in keys) if edit.column == "No Keluhan" else edit.column != "No Keluhan"
-    return canonical(world.book.tabs[edit.tab].at(rows[edit.row - 2], "No Keluhan")) in keys
+    return number in keys
 
 
 # Order --------------------------------------------------------------------------------------------------------------------

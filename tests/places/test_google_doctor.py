@@ -148,7 +148,7 @@ def test_limits_of_the_service_are_told_before_they_are_reached(made):
     write = {"updateCells": {"start": start, "rows": [{"values": [cell]}], "fields": "userEnteredValue"}}
     assert made.by_hand(write, account=ACCOUNT).status_code == 200
     found = troubles(made)
-    assert found["Ukuran buku"].startswith("9.16")
+    assert found["Ukuran buku"].startswith("9.17")
     assert "sel F4 di tab _Ingatan" in found["Isi sel terpanjang"]
     assert "rahasia" not in str(found)
 

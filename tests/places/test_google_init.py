@@ -155,7 +155,7 @@ def test_bands_fold_but_their_first_column(made):
     names = REGISTERS[LOG].names
     spans = [(group["range"]["startIndex"], group["range"]["endIndex"]) for group in made.tab(LOG).part("columnGroups")]
     folded = {names[place] for first, end in spans for place in range(first, end)}
-    firsts = {"Tanggal Terima", "Tgl ke Koordinator", "PIC", "Butuh Surat", "Masalah Selesai", "Ditutup Karena", "Keterangan"}
+    firsts = {"Tanggal Terima", "Tgl ke Koordinator", "PIC", "Butuh Surat", "Masalah Selesai", "Ditutup Karena", "Keterangan", "Bahasa Surat"}
     assert set(names) - folded == {*firsts, *(column.name for column in REGISTERS[LOG].columns if is_system(column))}
     assert not made.tab(LOG).properties["gridProperties"].get("columnGroupControlAfter")
 
@@ -434,7 +434,7 @@ def test_when_rows_run_out_blank_ones_come_with_all_that_lies_over_them(made, ro
 
 
 def test_a_column_that_somebody_types_meanwhile_is_not_written_over(made):
-    log, at = made.tab(LOG), made.place(LOG, "Keterangan")
+    log, at = made.tab(LOG), made.place(LOG, "Lampiran Surat")
     made.done({"deleteDimension": {"range": {"sheetId": log.id, "dimension": "COLUMNS", "startIndex": at, "endIndex": at + 1}}})
     made.done({"appendDimension": {"sheetId": log.id, "dimension": "COLUMNS", "length": 3}})
 
@@ -444,7 +444,7 @@ def test_a_column_that_somebody_types_meanwhile_is_not_written_over(made):
 
     made.server.people = person
     made.init()
-    assert made.headers(LOG)[-2:] == ["Keterangan", "Kolom kami"]
+    assert made.headers(LOG)[-2:] == ["Lampiran Surat", "Kolom kami"]
 
 
 @pytest.mark.parametrize(

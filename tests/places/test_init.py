@@ -175,7 +175,7 @@ def test_bands_fold_but_their_first_column(made):
     }
     names = REGISTERS[LOG].names
     open_ = {names[index - 1] for index in range(1, len(names) + 1) if index not in folded}
-    firsts = {"Tanggal Terima", "Tgl ke Koordinator", "PIC", "Butuh Surat", "Masalah Selesai", "Ditutup Karena", "Keterangan"}
+    firsts = {"Tanggal Terima", "Tgl ke Koordinator", "PIC", "Butuh Surat", "Masalah Selesai", "Ditutup Karena", "Keterangan", "Bahasa Surat"}
     assert open_ == {*system(LOG), *firsts}
 
 
@@ -423,7 +423,7 @@ def test_a_book_that_the_office_changed_keeps_everything(new):
     after = cells(path)
     assert {name: {place: after[name].get(place) for place in places} for name, places in before.items()} == before
     added = {place: value for place, value in after[LOG].items() if place not in before[LOG]}
-    assert added == {"AQ1": "Kontak", "AR1": "Rujukan"}
+    assert added == {"AU1": "Kontak", "AV1": "Rujukan"}
     sheet = tab(path, LOG)
     assert (sheet["D2"].comment.text, sheet["D2"].number_format) == ("tanya Sari", "0.00%")
     assert [rule.formula1 for rule in rules(sheet, "Keterangan")] == ['"a,b"'], "the office's own rule in place of ours"

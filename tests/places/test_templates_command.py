@@ -213,7 +213,7 @@ def test_a_template_saved_by_libreoffice_is_as_good_as_before(resaved):
     for path in resaved.glob("*_baru.docx"):
         form = form_of(path.name)
         template = load(stock(path.read_bytes(), path.name), form)
-        assert all(b"Kalimat baru." in content for _, content in tries(template, form))
+        assert b"Kalimat baru." in dict(tries(template, form))["penuh"]
 
 
 WORDS = (

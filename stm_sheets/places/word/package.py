@@ -46,6 +46,9 @@ SAFE = ("http://", "https://", "mailto:", "tel:", "#")
 FETCHED = ("oleobject", "package", "control", "subdocument", "afchunk", "attachedtemplate", "frame", "vbaproject", "keymapcustomizations")
 """Ends of the types of relationships to what Word would load, run or follow beside the text."""
 
+SPELT_OUT = re.compile(rb'(<w:(?:cantSplit|tblHeader)) w:val="true"')
+"""How LibreOffice says yes about a row of a table; the standard knows "on" there, and Word leaves it out: so do we."""
+
 ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
 XML = (".xml", ".rels", ".vml")
 ENDINGS = (*XML, ".png", ".jpeg", ".jpg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".odttf", ".ttf")
@@ -166,7 +169,7 @@ def _members(stock: Stock) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(stock.content)) as archive:
             listed = archive.infolist()
             _listing(name, listed)
-            return {entry.filename: archive.read(entry) for entry in listed if not entry.is_dir()}
+            return {entry.filename: SPELT_OUT.sub(rb"\1", archive.read(entry)) for entry in listed if not entry.is_dir()}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         refuse(name, f"bukan berkas .docx yang utuh; {WHOLE}")
 
