@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from stm_sheets.core.cpar_form import Source
+from stm_sheets.tables.cpar_form import CPAR_FORM, PLACES
 from stm_sheets.tables.letters import LETTERS
 from stm_sheets.tables.office import KEPT, OFFICE, SETTING_ROWS
 from stm_sheets.tables.pp02 import PROCEDURE
@@ -136,6 +138,19 @@ def test_every_field_of_a_letter_is_told(letter):
         assert all(f"`{name}`" in row[0] for name in field.reads)
     for name, _ in (*letter.must, *letter.must_settings):
         assert f"\n| `{name}` di tab " in text
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.field.name)
+def test_every_field_of_the_form_is_told_from_where_it_is_read(place):
+    tab = {Source.LOG: "Log Keluhan", Source.ROUND: "CPAR", Source.SETTINGS: "Pengaturan"}[place.source]
+    told = section(page("templat.md"), f"## Formulir CPAR: `{CPAR_FORM.template}`")
+    assert re.search(rf"(?m)^\| `{place.field.name}`(?: \\\*)? \| .* \| `{place.header}` di tab `{tab}` \|$", told)
+
+
+@pytest.mark.parametrize("column", ["Sapaan", "Lampiran Surat"])
+def test_what_a_letter_reads_in_the_log_is_told_as_being_there(column):
+    told = re.findall(rf"`{column}` di tab `([^`]+)`", page("templat.md"))
+    assert set(told) == {"Log Keluhan"}
 
 
 @pytest.mark.parametrize("name", PAGES)

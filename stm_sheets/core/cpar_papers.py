@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from stm_sheets.core.cases import PENDING, Case, Engine
 from stm_sheets.core.cpar_form import CparWords, cpar_context
 from stm_sheets.core.forms import Form
 from stm_sheets.core.indonesian import line
+from stm_sheets.core.lazily import Hand, Lazily
 from stm_sheets.core.memory import Memory
 from stm_sheets.core.rows import Row
 from stm_sheets.core.series import restore
@@ -32,26 +33,6 @@ class RoundForms:
     void_folder: str
 
 
-class Told(Mapping[str, object]):
-    """What a form says, worked out only where it has to be made: of an ended case it seldom is."""
-
-    def __init__(self, desk: CparDesk, case: Case, place: int) -> None:
-        self._desk, self._case, self._place = desk, case, place
-
-    @cached_property
-    def _said(self) -> Mapping[str, object]:
-        return self._desk.said(self._case, self._place)
-
-    def __getitem__(self, field: str) -> object:
-        return self._said[field]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._said)
-
-    def __len__(self) -> int:
-        return len(self._said)
-
-
 @dataclass(frozen=True)
 class CparDesk:
     """Makes the papers of the rounds of one book."""
@@ -61,6 +42,7 @@ class CparDesk:
     settings: Mapping[str, str]
     memory: Memory
     shelf: Shelf | None = None
+    hand: Hand = field(default_factory=Hand)
 
     def papers(self, case: Case) -> Iterator[Paper]:
         """The forms of a settled case: those of issued rounds, and those to be taken away because their round is not issued any more."""
@@ -76,7 +58,15 @@ class CparDesk:
         """The form of one round."""
         kind, number = self.kind, str(self.rows(case)[place].get(self.kind.number))
         template = unless_dash(line(self.settings.get(kind.template_setting, ""))) or kind.form.template
-        paper = Paper("cpar", number, kind.folder, kind.file_name.format(number=number), kind.form.name, template, Told(self, case, place))
+        paper = Paper(
+            "cpar",
+            number,
+            kind.folder,
+            kind.file_name.format(number=number),
+            kind.form.name,
+            template,
+            Lazily(self.hand, partial(self.said, case, place)),
+        )
         return replace(paper, elsewhere=(kind.void_folder,), shelf=self.shelf, case=case.number or "")
 
     def rows(self, case: Case) -> Sequence[Row]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from stm_sheets.core.forms import Field, Form
 from stm_sheets.core.memory import FILES, Entry, Memory, Notes, content_text
@@ -56,33 +55,12 @@ def made_from(entry: Entry) -> Made | None:
     return Made(form, next(iter(digests)), digests)
 
 
-class Remembered(Mapping[str, object]):
-    """What a letter said when it was approved, read only where the letter has to be made again.
-
-    Of a field that came later, and that it therefore does not know, it says nothing.
-    """
-
-    def __init__(self, entry: Entry, fields: Iterable[Field]) -> None:
-        self._entry, self._fields = entry, fields
-
-    @cached_property
-    def _said(self) -> Mapping[str, object]:
-        said = {name: value for name, value in (self._entry.content() or {}).items() if name != SHEET}
-        if not said or made_from(self._entry):
-            return said
-        return {**{field.name: "" if isinstance(field.example, str) else [] for field in self._fields}, **said}
-
-    def __getitem__(self, field: str) -> object:
-        return self._said[field]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._said)
-
-    def __len__(self) -> int:
-        return len(self._said)
-
-    def __repr__(self) -> str:
-        return repr(self._said)
+def remembered(entry: Entry, fields: Iterable[Field]) -> Mapping[str, object]:
+    """What a letter said when it was approved. Of a field that came later, and that it therefore does not know, it says nothing."""
+    said = {name: value for name, value in (entry.content() or {}).items() if name != SHEET}
+    if not said or made_from(entry):
+        return said
+    return {**{field.name: "" if isinstance(field.example, str) else [] for field in fields}, **said}
 
 
 class RememberedShelf:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cpar_papers import CparDesk
-from stm_sheets.core.frozen import Remembered, RememberedShelf, frozen_text, intact, keep_file, lost, made_from, same_on
+from stm_sheets.core.frozen import RememberedShelf, frozen_text, intact, keep_file, lost, made_from, remembered, same_on
+from stm_sheets.core.lazily import Lazily
 from stm_sheets.core.letters import Letter, context, empty
 from stm_sheets.core.letters_choice import letter_for, template_of
 from stm_sheets.core.links import Links
@@ -208,7 +210,8 @@ class Clerk:
         """The letter as it was approved, out of the memory alone."""
         letter, made = self._letter(entry), made_from(entry)
         paper = self._paper("letter", folder, row, letter)
-        paper = replace(paper, elsewhere=(elsewhere,), sign=entry.sign, context=Remembered(entry, letter.fields), shelf=self.shelf)
+        said = partial(remembered, entry, letter.fields)
+        paper = replace(paper, elsewhere=(elsewhere,), sign=entry.sign, context=Lazily(self.forms.hand, said), shelf=self.shelf)
         return replace(paper, template=made.template, shelf=RememberedShelf(self.memory, made, self.shelf)) if made else paper
 
     @staticmethod

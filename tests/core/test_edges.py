@@ -7,9 +7,10 @@ import pytest
 
 from stm_sheets.core.compiled import Compiler
 from stm_sheets.core.conditions import Condition, Filled, Moment, Owner, Ref
-from stm_sheets.core.frozen import Remembered
+from stm_sheets.core.frozen import remembered
 from stm_sheets.core.kit import Moment as When
 from stm_sheets.core.kit import Outside
+from stm_sheets.core.lazily import Hand, Lazily
 from stm_sheets.core.memory import APPROVED, Entry, Memory, read_memory
 from stm_sheets.core.owners import Owners
 from stm_sheets.core.people import Staff
@@ -53,7 +54,8 @@ def test_a_part_without_its_beginning_is_passed_over():
 
 
 def test_a_remembered_letter_reads_like_the_letter_that_it_was():
-    said = Remembered(Entry(parts=('{"nomor":"001","tembusan":["Arsip"]}',)), ())
+    entry = Entry(parts=('{"nomor":"001","tembusan":["Arsip"]}',))
+    said = Lazily(Hand(), lambda: remembered(entry, ()))
     assert dict(said) == {"nomor": "001", "tembusan": ["Arsip"]}
     assert (len(said), repr(said)) == (2, "{'nomor': '001', 'tembusan': ['Arsip']}")
 

@@ -175,7 +175,8 @@ def test_bands_fold_but_their_first_column(made):
     }
     names = REGISTERS[LOG].names
     open_ = {names[index - 1] for index in range(1, len(names) + 1) if index not in folded}
-    firsts = {"Tanggal Terima", "Tgl ke Koordinator", "PIC", "Butuh Surat", "Masalah Selesai", "Ditutup Karena", "Keterangan", "Bahasa Surat"}
+    firsts = {"Tanggal Terima", "Tgl ke Koordinator", "PIC", "Butuh Surat", "Masalah Selesai", "Ditutup Karena"}
+    firsts |= {"Keterangan", "Bahasa Surat"}
     assert open_ == {*system(LOG), *firsts}
 
 
@@ -426,7 +427,7 @@ def test_a_book_that_the_office_changed_keeps_everything(new):
     assert added == {"AU1": "Kontak", "AV1": "Rujukan"}
     sheet = tab(path, LOG)
     assert (sheet["D2"].comment.text, sheet["D2"].number_format) == ("tanya Sari", "0.00%")
-    assert [rule.formula1 for rule in rules(sheet, "Keterangan")] == ['"a,b"'], "the office's own rule in place of ours"
+    assert [rule.formula1 for rule in rules(sheet, "Lampiran Surat")] == ['"a,b"'], "the office's own rule in place of ours"
     assert [str(span.sqref) for span in sheet.conditional_formatting] == ["D2:D9"], "its own colours"
     assert rules(sheet, "Periksa")[0].type == "custom"
     assert openpyxl.load_workbook(path).active.title == "Rekap kami"

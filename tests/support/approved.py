@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import tempfile
 import zlib
@@ -14,7 +15,7 @@ from typing import Any
 import openpyxl
 
 from stm_sheets.pipeline import plan
-from tests.support.desk import CORRECTED, LOG, new_book, set_up, type_rows
+from tests.support.desk import CORRECTED, LOG, contents, new_book, set_up, type_rows
 from tests.support.memory_book import MemoryBook
 from tests.support.stationery import GOOD, spoiled, swap
 from tests.support.world import World
@@ -96,7 +97,7 @@ def _drafted(*, own: bool) -> Mapping[str, bytes]:
         run(book)
         type_rows(book, LETTER, DRAFTED)
         run(book)
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return contents(folder)
 
 
 def _equip(book: Path) -> None:
@@ -110,18 +111,51 @@ def _equip(book: Path) -> None:
 
 def drafted(folder: Path, *, own: bool = True) -> Path:
     """The book while the letter is being checked, as last run on `DAY`; `own`: with the office's own template and pictures."""
-    for place, content in _drafted(own=own).items():
-        (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_bytes(content)
-    return folder / "keluhan.xlsx"
+    return _put(folder, _drafted(own=own))
 
 
 def approved(folder: Path, *, own: bool = True, **more: object) -> tuple[Path, bytes]:
     """The book and the final letter's bytes after the approval was run; `more` is typed with it, "_" in a header for a space."""
     book = drafted(folder, own=own)
-    type_rows(book, LETTER, {**SIGNED, **{header.replace("_", " "): value for header, value in more.items()}})
+    sign(book, **{header.replace(" ", "_"): value for header, value in SIGNED.items()}, **more)
     run(book)
     return book, (folder / FINAL).read_bytes()
+
+
+@cache
+def _approved() -> Mapping[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        approved(Path(folder))
+        return contents(Path(folder))
+
+
+def approved_book(folder: Path) -> Path:
+    """A copy of an approved book with everything beside it, made once."""
+    return _put(folder, _approved())
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> Path:
+    for place, content in files.items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_bytes(content)
+    return folder / "keluhan.xlsx"
+
+
+def final_of(book: Path) -> bytes:
+    """The final letter as it lies."""
+    return (book.parent / FINAL).read_bytes()
+
+
+def again(book: Path, place: str = FINAL) -> bytes:
+    """What a run lays where the letter was deleted."""
+    (book.parent / place).unlink(missing_ok=True)
+    run(book)
+    return (book.parent / place).read_bytes()
+
+
+def sign(book: Path, **cells: object) -> None:
+    """Type into the letter's row, "_" in a header for a space."""
+    type_rows(book, LETTER, {header.replace("_", " "): value for header, value in cells.items()})
 
 
 def shown(book: Path, tab: str, header: str, row: int = 2) -> object:
@@ -144,3 +178,40 @@ def about_to_be_approved() -> tuple[MemoryBook, date]:
         world.go()
         assert world.fill_in(world.book.tabs[LOG].rows[0], 0), "the letter was never approved"
     return world.book, world.day
+
+
+def staff_goes(book: Path) -> None:
+    """Another Direktur."""
+    type_rows(book, "Petugas", {"Aktif": "Tidak"}, first=5)
+    type_rows(book, "Petugas", {"Nama": "Direktur Baru", "Peran": "Direktur", "Departemen": "Direksi"}, first=7)
+
+
+def template_and_pictures_go(book: Path) -> None:
+    """The office gives its own folder up."""
+    shutil.rmtree(book.parent / OWN)
+    for key in ("Folder templat", "Logo surat", "Gambar tanda tangan"):
+        set_up(book, key, "-")
+
+
+CHANGES: Mapping[str, Callable[[Path], object]] = {
+    "the own template": lambda book: (book.parent / OWN / TEMPLATE).write_bytes(edited("Salam,")),
+    "another template": lambda book: set_up(book, "Templat surat", "jawaban_claim_en.docx"),
+    "the company": lambda book: set_up(book, "Nama perusahaan", "PT Nama Baru"),
+    "the signer's office": lambda book: set_up(book, "Jabatan penanda tangan", "Direktur Utama"),
+    "the logo's bytes": lambda book: (book.parent / OWN / LOGO).write_bytes(png(200)),
+    "the signature's bytes": lambda book: (book.parent / OWN / SIGNATURE).write_bytes(png(200)),
+    "who signed": lambda book: sign(book, Disetujui_Oleh="Hendra Gunawan"),
+    "the staff": staff_goes,
+    "the folder goes": template_and_pictures_go,
+}
+"""What may be changed after an approval and is no word of the letter's fingerprint."""
+SAID_OTHERWISE: Mapping[str, Callable[[Path], object]] = {
+    "the customer": lambda book: retell(book, Nama_Pelanggan="PT Nama Lain"),
+    "the complaint": lambda book: retell(book, Uraian_Keluhan="Uraian yang lain."),
+    "the plan": lambda book: type_rows(book, "CPAR", {"Rencana Perbaikan": "Rencana yang lain."}),
+    "the language": lambda book: retell(book, Bahasa_Surat="Inggris"),
+    "the salutation": lambda book: retell(book, Sapaan="Ibu"),
+    "the copies": lambda book: retell(book, Tembusan_Surat="Arsip"),
+    "the enclosures": lambda book: retell(book, Lampiran_Surat="2 foto"),
+}
+"""What is, and makes the letter void until it is sent."""

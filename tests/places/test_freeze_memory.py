@@ -1,0 +1,139 @@
+"""What the memory holds of an approved letter, and what is done where a hand damaged it: never another letter in its place."""
+
+import json
+
+import openpyxl
+import pytest
+
+from stm_sheets.core.rows import digest_of
+from tests.support.approved import (
+    CHANGES,
+    DAY,
+    FINAL,
+    KEY,
+    LOGO,
+    MEMORY_TAB,
+    SIGNATURE,
+    TEMPLATE,
+    VOID,
+    again,
+    approved_book,
+    final_of,
+    in_memory,
+    letter,
+    remembered,
+    run,
+    sign,
+)
+from tests.support.papers import lines
+from tests.support.xlsx_play import program
+
+
+@pytest.fixture
+def book(tmp_path):
+    return approved_book(tmp_path)
+
+
+@pytest.fixture
+def final(book):
+    return final_of(book)
+
+
+def of_an_earlier_version(sheet):
+    """As an earlier version of the program remembered a letter: its words alone."""
+    (row,) = remembered(sheet, "Surat", KEY)
+    said = json.loads(row[5].value)
+    said.pop("#kertas")
+    row[5].value = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    row[3].value = digest_of([row[5].value])
+    forget_files(sheet)
+
+
+def forget_files(sheet, name=""):
+    for row in reversed(remembered(sheet, "Berkas")):
+        if name in row[4].value:
+            sheet.delete_rows(row[0].row)
+
+
+def spoil_files(sheet):
+    for row in remembered(sheet, "Berkas"):
+        row[5].value = "A" + row[5].value[1:-4] + "AAA="
+
+
+def test_a_letter_that_an_earlier_version_approved_is_made_from_the_present_template(book):
+    in_memory(book, of_an_earlier_version)
+    CHANGES["the own template"](book)
+    again(book)
+    said = lines(book.parent / FINAL)
+    assert "Salam," in said
+    assert [line for line in said if "PT Uji" in line]
+    assert letter(book, "--verify", str(book.parent / FINAL)).status == 0
+
+
+def test_a_file_that_the_memory_lost_is_remembered_again_from_the_same_one_on_the_shelf(book, final):
+    in_memory(book, forget_files)
+    assert again(book) == final
+    kept = remembered(openpyxl.load_workbook(book)[MEMORY_TAB], "Berkas")
+    assert {row[4].value for row in kept} == {TEMPLATE, LOGO, SIGNATURE}
+    for change in ("the own template", "the logo's bytes", "the signature's bytes"):
+        CHANGES[change](book)
+    assert again(book) == final
+
+
+def test_where_it_is_nowhere_any_more_that_is_said_and_no_other_letter_is_made(book, final):
+    in_memory(book, lambda sheet: forget_files(sheet, LOGO))
+    CHANGES["the logo's bytes"](book)
+    done = run(book)
+    assert (book.parent / FINAL).read_bytes() == final
+    assert f"{LOGO} dari surat {KEY} yang disetujui tidak diketahui lagi" in " ".join(done.out.split())
+    (book.parent / FINAL).unlink()
+    run(book)
+    assert not (book.parent / FINAL).exists()
+    told = letter(book)
+    assert (told.status, told.out) == (2, "")
+    assert f"{LOGO}: dipakai surat yang sudah disetujui, tetapi tidak terbaca lagi" in told.err
+
+
+def test_a_file_damaged_in_the_memory_is_taken_from_the_shelf_where_it_is_the_same_else_nothing_is_made(book, final):
+    in_memory(book, spoil_files)
+    assert again(book) == final
+    CHANGES["the own template"](book)
+    (book.parent / FINAL).unlink()
+    before = book.read_bytes()
+    told = program("run", str(book), "--as-of", DAY.isoformat())
+    assert (told.status, told.err.count("\n"), book.read_bytes()) == (2, 1, before)
+    assert f"Templat {TEMPLATE}: dipakai surat yang sudah disetujui, tetapi tidak terbaca lagi di ingatan buku ini." in told.err
+    assert not (book.parent / FINAL).exists()
+
+
+def spoil_words(sheet):
+    (row,) = remembered(sheet, "Surat", KEY)
+    row[5].value = row[5].value.replace("Rina", "Rani")
+
+
+def test_words_damaged_in_the_memory_are_put_back_from_the_same_ones(book, final):
+    in_memory(book, spoil_words)
+    assert again(book) == final
+    (row,) = remembered(openpyxl.load_workbook(book)[MEMORY_TAB], "Surat", KEY)
+    assert "Rina" in row[5].value
+
+
+def test_where_they_are_nowhere_any_more_no_other_letter_takes_the_place_of_the_signed_one(book, final):
+    in_memory(book, spoil_words)
+    CHANGES["the company"](book)
+    assert "rusak di ingatan buku ini" in " ".join(run(book).out.split())
+    assert (book.parent / FINAL).read_bytes() == final
+    assert f"{KEY} (draf)" in letter(book).out
+    sign(book, Persetujuan_Direktur=None)
+    run(book)
+    assert (book.parent / VOID).read_bytes() == final
+    assert not (book.parent / FINAL).exists()
+
+
+def test_a_void_letter_whose_template_is_lost_does_not_stay_among_those_to_be_signed(book, final):
+    in_memory(book, forget_files)
+    CHANGES["the own template"](book)
+    sign(book, Persetujuan_Direktur=None)
+    run(book)
+    assert (book.parent / VOID).read_bytes() == final
+    assert not (book.parent / FINAL).exists()
