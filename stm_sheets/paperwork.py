@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from stm_sheets.books import book_of, out_of, scribe_of
@@ -12,11 +13,15 @@ from stm_sheets.model import Document
 from stm_sheets.usage import Options
 
 if TYPE_CHECKING:
+    from stm_sheets.filing.desk import Desk
     from stm_sheets.pipeline import Plan
     from stm_sheets.places.word.pdf import Converter
 
 Clock = Callable[[str], datetime]
 Answer = tuple[list[str], bool]
+
+WIDTH = 80
+PENDING = "Perhatian: {count} nomor belum tercatat di buku dan masih dapat berubah. Jalankan stm-sheets run, lalu ulangi perintah ini."
 
 
 def converter_of(options: Options) -> Converter | None:
@@ -52,6 +57,12 @@ def _with_pdf(options: Options, lines: list[str], files: Iterable[Path]) -> Answ
     return lines, True
 
 
+def _numbers_pending(desk: Desk) -> list[str]:
+    """What is to be known of papers that name numbers which no run has given yet: another complaint may still get them."""
+    count = len(desk.plan.outcome.changes.gives)
+    return [PENDING.format(count=count)] if count else []
+
+
 def letter(options: Options, clock: Clock) -> Answer:
     """Lay one revision of a letter again, or look whether a file is that letter."""
     from stm_sheets.filing.desk import desk_of
@@ -71,8 +82,9 @@ def prints(options: Options, clock: Clock) -> Answer:
     from stm_sheets.filing.prints import prints as printed
 
     converter_of(options)
-    lines, files = printed(desk_of(options, clock), options.month, out_of(options))
-    return _with_pdf(options, lines, [file for file in files if file.suffix == ".docx"])
+    desk = desk_of(options, clock)
+    lines, files = printed(desk, options.month, out_of(options))
+    return _with_pdf(options, [*lines, *_numbers_pending(desk)], [file for file in files if file.suffix == ".docx"])
 
 
 def pack(options: Options, clock: Clock) -> Answer:
@@ -83,7 +95,8 @@ def pack(options: Options, clock: Clock) -> Answer:
 
     converter_of(options)
     asked = pack_asked(options.number or None, options.year, every=options.every, redact=options.redact, pdf=options.pdf)
-    return packed(desk_of(options, clock), asked, out_of(options)), True
+    desk = desk_of(options, clock)
+    return [*packed(desk, asked, out_of(options)), *_numbers_pending(desk)], True
 
 
 def report(options: Options, clock: Clock) -> Answer:
@@ -93,8 +106,9 @@ def report(options: Options, clock: Clock) -> Answer:
 
     converter_of(options)
     span = span_asked(options.month, options.year)
-    lines, file = review(desk_of(options, clock), span, out_of(options))
-    return _with_pdf(options, lines, [file])
+    desk = desk_of(options, clock)
+    lines, file = review(desk, span, out_of(options))
+    return _with_pdf(options, [*lines, *_numbers_pending(desk)], [file])
 
 
 def templates(options: Options, _: Clock) -> Answer:
@@ -108,8 +122,10 @@ def templates(options: Options, _: Clock) -> Answer:
 
 def look_at_templates(options: Options, clock: Clock) -> None:
     """Raises OfficeError for the first template, or picture, that the settings of the book name and that cannot be used."""
+    from stm_sheets.core.letters_choice import settings_read
     from stm_sheets.core.telling import unless_dash
     from stm_sheets.pipeline import plan
+    from stm_sheets.places.word.pictures import picture_of
     from stm_sheets.places.word.templates import load
     from stm_sheets.tables.forms import FORMS
     from stm_sheets.tables.pp02 import KIT
@@ -118,18 +134,35 @@ def look_at_templates(options: Options, clock: Clock) -> None:
     office = plan(book_of(options), options.as_of, clock=clock).outcome.ledger.office
     shelf = scribe.shelf(unless_dash(office.setting(KIT.folder_setting)))
     kept = {letter.form.name: letter.template_setting for letter in KIT.letters} | {KIT.forms.form.name: KIT.forms.template_setting}
-    for form in FORMS.values():
-        name = unless_dash(office.setting(kept.get(form.name, "")))
-        load(shelf.find(name or form.template), form)
+    named = {(form.name, unless_dash(office.setting(kept.get(form.name, ""))) or form.template) for form in FORMS.values()}
+    for one in KIT.letters:
+        keys = (key for key in settings_read(one, KIT.shape.procedure.log) if key.startswith(f"{one.template_setting} "))
+        named |= {(one.form.name, name) for key in keys if (name := unless_dash(office.setting(key)))}
+    for form_name, name in sorted(named):
+        load(shelf.find(name), FORMS[form_name])
     for key in KIT.picture_settings:
         if name := unless_dash(office.setting(key)):
-            shelf.find(name)
+            picture_of(shelf.find(name))
+
+
+def _folded(work: Callable[[Options, Clock], Answer]) -> Callable[[Options, Clock], Answer]:
+    """A command whose lines fit a terminal; what is set in, such as a path, stays as it is."""
+
+    def fold(options: Options, clock: Clock) -> Answer:
+        lines, well = work(options, clock)
+        return [
+            part
+            for line in lines
+            for part in ([line] if line[:1] in {" ", ""} else wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False))
+        ], well
+
+    return fold
 
 
 WORKS: dict[str, Callable[[Options, Clock], Answer]] = {
-    "letter": letter,
-    "print": prints,
-    "pack": pack,
-    "report": report,
-    "templates": templates,
+    "letter": _folded(letter),
+    "print": _folded(prints),
+    "pack": _folded(pack),
+    "report": _folded(report),
+    "templates": _folded(templates),
 }

@@ -12,6 +12,7 @@ from stm_sheets.pipeline import Plan, run
 from stm_sheets.places.excel.book import ExcelBook
 from stm_sheets.places.excel.provision import provision
 from stm_sheets.places.layout import layout
+from stm_sheets.places.reasons import reason
 from stm_sheets.places.resources import template_folder
 from stm_sheets.places.word.scribe import WordScribe
 
@@ -34,7 +35,7 @@ def make_book(folder: Path) -> tuple[Path, Typist]:
             play(typist, WordScribe(template_folder(), folder / OUT))
             draft.replace(book)
     except OSError as error:
-        raise OfficeError(f"Folder {folder} tidak dapat dipakai ({error.strerror}). Pilih folder lain dengan --dir.") from error
+        raise OfficeError(f"Folder {folder} tidak dapat dipakai ({reason(error)}). Pilih folder lain dengan --dir.") from error
     typist.book = ExcelBook(book)
     return book, typist
 

@@ -9,6 +9,7 @@ from stm_sheets.core.cases import Case
 from stm_sheets.core.rows import Row
 from stm_sheets.filing.desk import Desk
 from stm_sheets.model import OfficeError, Paper
+from stm_sheets.places.reasons import reason
 from stm_sheets.places.word.seal import looks_whole
 from stm_sheets.tables.letters import LETTERS
 
@@ -49,7 +50,7 @@ def verify(desk: Desk, number: str, revision: int | None, file: Path) -> tuple[l
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise OfficeError(f"{file} tidak dapat dibaca ({error.strerror}). Periksa nama dan izinnya, lalu jalankan lagi.") from error
+        raise OfficeError(f"{file} tidak dapat dibaca ({reason(error)}). Periksa nama dan izinnya, lalu jalankan lagi.") from error
     if content == desk.scribe.made(paper):
         return [f"{file}: cocok dengan surat {paper.key} ({_kind(paper)})."], True
     return [f"{file}: BUKAN surat {paper.key} ({_kind(paper)}).", _why(desk, number, content), *_waiting(desk, paper)], False

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stm_sheets.core.forms import Form
 from stm_sheets.model import OfficeError, Stock
+from stm_sheets.places.reasons import reason
 from stm_sheets.places.resources import template_folder
 from stm_sheets.places.shelf import stock_of
 from stm_sheets.places.word.lint import audited, linted, tries
@@ -73,7 +74,7 @@ def _laid(folder: Path, source: Path) -> bool:
         raise OfficeError(f"{folder} bukan folder. Sebutkan nama folder, misalnya templat-kita, lalu jalankan lagi.") from None
     except OSError as error:
         raise OfficeError(
-            f"Templat tidak dapat disalin ke {target} ({error.strerror}). Periksa izin dan ruang penyimpanannya, lalu jalankan lagi."
+            f"Templat tidak dapat disalin ke {target} ({reason(error)}). Periksa izin dan ruang penyimpanannya, lalu jalankan lagi."
         ) from error
     return True
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from stm_sheets.model import OfficeError, Stock
+from stm_sheets.places.reasons import reason
 from stm_sheets.places.word.outbox import plain
 from stm_sheets.places.word.seal import digest
 
@@ -42,7 +43,7 @@ def stock_of(path: Path) -> Stock:
     except OSError as error:
         kind = "Gambar" if path.suffix.lower() in PICTURES else "Templat"
         raise OfficeError(
-            f"{kind} {path.name}: tidak dapat dibaca ({error.strerror}); tutup berkasnya di program lain dan periksa izinnya."
+            f"{kind} {path.name}: tidak dapat dibaca ({reason(error)}); tutup berkasnya di program lain dan periksa izinnya."
         ) from error
     return Stock(path.name, content, digest(content))
 

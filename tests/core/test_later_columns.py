@@ -106,7 +106,7 @@ def test_a_choice_made_after_the_check_is_named_as_the_change_that_it_is(signed,
     book.tabs[LOG.tab].put(book.tabs[LOG.tab].rows[0], column, CHOSEN[column])
     found = plan(book, signed.day, scribe=signed.papers)
     assert [(one.tab, one.column) for one in found.findings if "berubah sejak surat" in one.message] == [(LOG.tab, column)]
-    assert {row.status for row in found.outcome.settled[0].children() if row.table.register.tab == LETTER} == {"Perlu revisi", "Draf"}
+    assert {row.status for row in found.outcome.settled[0].children() if row.table.register.tab == LETTER} == {"Batal", "Draf"}
 
 
 def test_the_kind_of_cause_is_no_word_of_the_letter(signed):

@@ -297,7 +297,7 @@ def test_a_file_where_a_folder_should_be_is_one_line_before_anything_is_written(
     (tmp_path / blocked).parent.mkdir(exist_ok=True)
     (tmp_path / blocked).write_text("x")
     for attempt in (scribe(out).check, scribe(out).lay):
-        with pytest.raises(OfficeError, match=r"^Surat tidak dapat ditulis ke .*: ada berkas atau folder lain dengan nama itu\. ") as told:
+        with pytest.raises(OfficeError, match=r"^Berkas tidak dapat ditulis ke .*: ada berkas atau folder lain dengan nama itu\. ") as told:
             attempt([paper()])
         assert "\n" not in str(told.value)
     assert (tmp_path / blocked).read_text() == "x"
@@ -365,7 +365,7 @@ def test_a_letter_says_what_docxtpl_itself_would_make_of_it(out, tmp_path, kind)
 def test_a_failure_of_the_disk_is_one_line_with_what_to_do(tmp_path, number, said):
     with pytest.raises(OfficeError) as told_as, told(tmp_path / "final"):
         raise OSError(number, os.strerror(number))
-    assert str(told_as.value).startswith(f"Surat tidak dapat ditulis ke {tmp_path / 'final'}: ")
+    assert str(told_as.value).startswith(f"Berkas tidak dapat ditulis ke {tmp_path / 'final'}: ")
     assert said in str(told_as.value)
     assert str(told_as.value).endswith(".")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from stm_sheets.model import OfficeError
 from stm_sheets.places.excel.locks import changed_since
 from stm_sheets.places.excel.package import Package, pack
-from stm_sheets.places.excel.refuse import reason
+from stm_sheets.places.reasons import reason
 
 
 def parts_of(content: bytes, name: str) -> Package:

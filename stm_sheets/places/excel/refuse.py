@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import re
 import zipfile
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 from stm_sheets.model import OfficeError
 from stm_sheets.places.excel.ondisk import Content, OnDisk
+from stm_sheets.places.reasons import reason
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENDINGS = {
@@ -80,20 +80,6 @@ def _opened(path: Path, how: Callable[[Path], Opened]) -> Opened:
         ) from None
     except OSError as error:
         raise OfficeError(f"{path} tidak dapat dibaca ({reason(error)}). Periksa izin berkas itu, lalu jalankan lagi.") from error
-
-
-def reason(error: OSError) -> str:
-    """The commonest failures of a file system, in Indonesian; else as the system words it."""
-    words = {
-        errno.EACCES: "izin tidak cukup",
-        errno.EPERM: "izin tidak cukup",
-        errno.EROFS: "tempat penyimpanannya hanya bisa dibaca",
-        errno.ENOSPC: "tempat penyimpanan penuh",
-        errno.EDQUOT: "jatah tempat penyimpanan habis",
-        errno.EFBIG: "berkas terlalu besar untuk tempat ini",
-        errno.EIO: "tempat penyimpanan gagal membaca atau menulis",
-    }
-    return words.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def check_content(content: Content, name: str) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from stm_sheets.model import OfficeError
+from stm_sheets.places.reasons import reason
 
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY, errno.EBUSY)
 FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
@@ -28,7 +29,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OfficeError(f"Surat tidak dapat ditulis ke {path}: {_why(error)}") from error
+        raise OfficeError(f"Berkas tidak dapat ditulis ke {path}: {_why(error)}") from error
 
 
 def _why(error: OSError) -> str:
@@ -38,7 +39,7 @@ def _why(error: OSError) -> str:
         return "tidak ada izin menulis, atau berkasnya sedang dibuka. Tutup berkas itu dan periksa izin folder, lalu jalankan lagi."
     if error.errno in IN_THE_WAY:
         return "ada berkas atau folder lain dengan nama itu. Pindahkan atau ganti namanya, lalu jalankan lagi."
-    return f"{error.strerror or error}. Periksa folder keluaran, lalu jalankan lagi."
+    return f"{reason(error)}. Periksa folder keluaran, lalu jalankan lagi."
 
 
 def put_whole(path: Path, content: bytes) -> None:

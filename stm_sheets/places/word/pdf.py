@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stm_sheets.model import OfficeError
+from stm_sheets.places.reasons import reason
 from stm_sheets.places.word.outbox import put_whole
 
 NAMES = ("soffice", "libreoffice")
@@ -104,7 +105,7 @@ def _workplace(by: Converter) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(dir=by.within, ignore_cleanup_errors=True) as folder:
             yield Path(folder)
     except OSError as error:
-        raise OfficeError(NO_ROOM.format(why=error.strerror)) from error
+        raise OfficeError(NO_ROOM.format(why=reason(error))) from error
 
 
 def _copied(folder: Path, files: Sequence[Path]) -> dict[Path, Path]:
@@ -136,7 +137,7 @@ def _call(folder: Path, sources: Sequence[str], by: Converter) -> bool:
     try:
         process = subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, start_new_session=True)
     except OSError as error:
-        raise OfficeError(NOT_STARTED.format(why=error.strerror)) from error
+        raise OfficeError(NOT_STARTED.format(why=reason(error))) from error
     try:
         process.wait(by.start + by.each * len(sources))
     except subprocess.TimeoutExpired:
