@@ -115,8 +115,10 @@ def parse(words: Sequence[str]) -> Options:
         found["revision"] = _revision(found["revision"])
     if found.get("out") is not None:
         found["out"] = _folder(found["out"], "--dir" if found["command"] == "demo" else "--out")
-    if found["command"] == "pack" and not found["every"] and not found["number"]:
-        found["book"], found["number"] = None, found["book"]
+    if found["command"] == "pack" and not found["number"]:
+        found["every"] = found["every"] or bool(found["year"])
+        if not found["every"]:  # the only word is the number, the book is the one in STM_BOOK
+            found["book"], found["number"] = None, found["book"]
     if not found.get("book") and str(found.get("number", "")).casefold().endswith(".xlsx"):
         page.error("nomor keluhan belum disebutkan")
     found["number"] = found.get("number") or ""
