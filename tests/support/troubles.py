@@ -186,7 +186,7 @@ def untroubled(stage: Stage, requests: int) -> None:
     assert stage.server.count() == requests
     stage.after, stage.papers = stage.now(), list(papers.papers)
     assert stage.after != stage.before
-    assert {paper.kind for paper in papers.papers} <= {"letter", "letter-draft"}
+    assert {paper.kind for paper in papers.papers} <= {"letter", "letter-draft", "cpar"}
     assert not doubled(stage.office)
     again = stage.run(Papers())
     assert (again.outcome.changes, stage.now()) == (type(again.outcome.changes)(), stage.after)
