@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 
 Clock = Callable[[str], datetime]
 Answer = tuple[list[str], bool]
+Find = Callable[[], "Converter"]
 
 WIDTH = 80
 PENDING = "Perhatian: {count} nomor belum tercatat di buku dan masih dapat berubah. Jalankan stm-sheets run, lalu ulangi perintah ini."
 
 
-def converter_of(options: Options) -> Converter | None:
-    """Who makes PDFs, where they are asked for. Raises OfficeError, before anything is written, where nobody can."""
-    if not options.pdf or options.dry_run:
-        return None
+def _here() -> Converter:
+    """The LibreOffice of this machine."""
     from stm_sheets.places.word.pdf import converter
 
     return converter()
+
+
+def converter_of(options: Options, find: Find = _here) -> Converter | None:
+    """Who makes PDFs, where they are asked for. Raises OfficeError, before anything is written, where nobody can."""
+    return find() if options.pdf and not options.dry_run else None
 
 
 def pdfs_of(plan: Plan, out: Path, by: Converter | None) -> list[Document]:
@@ -46,9 +50,9 @@ def pdfs_of(plan: Plan, out: Path, by: Converter | None) -> list[Document]:
     return [Document(f"{paper.kind}-pdf", paper.key, f"{paper.folder}/{name}") for paper, name in named]
 
 
-def _with_pdf(options: Options, lines: list[str], files: Iterable[Path]) -> Answer:
+def _with_pdf(by: Converter | None, lines: list[str], files: Iterable[Path]) -> Answer:
     """The lines, and those about the PDFs beside these files, where they are asked for."""
-    if by := converter_of(options):
+    if by:
         from stm_sheets.places.word.pdf import pdf_of, to_pdf, wanting
 
         paths = list(files)
@@ -63,52 +67,52 @@ def _numbers_pending(desk: Desk) -> list[str]:
     return [PENDING.format(count=count)] if count else []
 
 
-def letter(options: Options, clock: Clock) -> Answer:
+def letter(options: Options, clock: Clock, find: Find = _here) -> Answer:
     """Lay one revision of a letter again, or look whether a file is that letter."""
     from stm_sheets.filing.desk import desk_of
     from stm_sheets.filing.letter import lay, verify
 
-    converter_of(options)
+    by = converter_of(options, find)
     desk = desk_of(options, clock)
     if options.verify:
         return verify(desk, options.number, options.revision, options.verify)
     lines, place = lay(desk, options.number, options.revision)
-    return _with_pdf(options, lines, [out_of(options) / place])
+    return _with_pdf(by, lines, [out_of(options) / place])
 
 
-def prints(options: Options, clock: Clock) -> Answer:
+def prints(options: Options, clock: Clock, find: Find = _here) -> Answer:
     """Print the log and the register."""
     from stm_sheets.filing.desk import desk_of
     from stm_sheets.filing.prints import prints as printed
 
-    converter_of(options)
+    by = converter_of(options, find)
     desk = desk_of(options, clock)
     lines, files = printed(desk, options.month, out_of(options))
-    return _with_pdf(options, [*lines, *_numbers_pending(desk)], [file for file in files if file.suffix == ".docx"])
+    return _with_pdf(by, [*lines, *_numbers_pending(desk)], [file for file in files if file.suffix == ".docx"])
 
 
-def pack(options: Options, clock: Clock) -> Answer:
+def pack(options: Options, clock: Clock, find: Find = _here) -> Answer:
     """Pack one case, or a year."""
     from stm_sheets.filing.desk import desk_of
     from stm_sheets.filing.pack import pack as packed
     from stm_sheets.filing.pack import pack_asked
 
-    converter_of(options)
+    converter_of(options, find)
     asked = pack_asked(options.number or None, options.year, every=options.every, redact=options.redact, pdf=options.pdf)
     desk = desk_of(options, clock)
     return [*packed(desk, asked, out_of(options)), *_numbers_pending(desk)], True
 
 
-def report(options: Options, clock: Clock) -> Answer:
+def report(options: Options, clock: Clock, find: Find = _here) -> Answer:
     """Report a month or a year."""
     from stm_sheets.filing.desk import desk_of
     from stm_sheets.filing.review import review, span_asked
 
-    converter_of(options)
+    by = converter_of(options, find)
     span = span_asked(options.month, options.year)
     desk = desk_of(options, clock)
     lines, file = review(desk, span, out_of(options))
-    return _with_pdf(options, [*lines, *_numbers_pending(desk)], [file])
+    return _with_pdf(by, [*lines, *_numbers_pending(desk)], [file])
 
 
 def templates(options: Options, _: Clock) -> Answer:

@@ -45,10 +45,7 @@ def made_from(entry: Entry) -> Made | None:
     """What a remembered letter was made from, without reading what it says; None where that was not remembered."""
     text = entry.text()
     start = text.rfind(f'"{SHEET}":')
-    try:
-        form, *files = json.loads(text[start + len(SHEET) + 3 : -1]) if start >= 0 else ("",)
-    except ValueError:
-        return None
+    form, *files = json.loads(text[start + len(SHEET) + 3 : -1]) if start >= 0 else ("",)
     if not files:
         return None
     digests = {name: digest for digest, _, name in (file.partition(" ") for file in files)}

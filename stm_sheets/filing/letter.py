@@ -19,6 +19,7 @@ KINDS = {"letter": "surat yang disetujui", "letter-draft": "draf"}
 VOID_FOLDERS = frozenset(letter.void_folder for letter in LETTERS)
 VOID = "surat yang pernah disetujui, sekarang batal"
 NOT_RUN = "Persetujuan surat ini belum dicatat program; jalankan stm-sheets run dahulu untuk surat finalnya."
+AS_CHECKED = "Draf ini bukan yang terbaru: isinya seperti saat revisi {revision} diperiksa."
 UNKNOWN = "isinya saat itu tidak diketahui lagi, jadi suratnya tidak dapat dibuat lagi."
 
 
@@ -89,7 +90,8 @@ def _asked(desk: Desk, number: str, revision: int | None) -> tuple[Paper, list[s
     if paper is None:
         raise OfficeError(f"Surat {row.key()}: {UNKNOWN}")
     others = [str(one) for one in numbers if one != wanted]
-    return paper, [f"Revisi lain: {', '.join(others)}; pilih dengan --revisi."] if others else []
+    old = [AS_CHECKED.format(revision=wanted)] if paper.kind == "letter-draft" and wanted != numbers[-1] else []
+    return paper, old + ([f"Revisi lain: {', '.join(others)}; pilih dengan --revisi."] if others else [])
 
 
 def _revisions(desk: Desk, number: str) -> Sequence[Revision]:

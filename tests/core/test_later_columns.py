@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from stm_sheets.core.memory import PRINTS
 from stm_sheets.core.reading import places, read_table
-from stm_sheets.core.rows import filled, sign_of
+from stm_sheets.core.rows import digest_of, filled, sign_of
 from stm_sheets.model import Changes, OfficeError
 from stm_sheets.pipeline import plan, run
 from stm_sheets.tables.registers import CPAR, LOG
@@ -85,9 +86,18 @@ def test_a_row_is_recognised_by_the_same_sign_as_long_as_they_are_blank():
     assert digests[0] == digests[1] != digests[2]
 
 
+def test_the_letter_of_an_older_book_keeps_its_fingerprint(signed):
+    """It was taken of the cells that a letter could say then, and of no more."""
+    (row,) = signed.shown(LETTER)
+    texts = signed.asked.outcome.ledger.memory.content(LETTER, "KLH-2026-0001/0")[PRINTS]
+    assert len(texts) == len(signed.asked.outcome.ledger.procedure.chains[1].fingerprint.reads)
+    assert row["Sidik Isi"] == digest_of(texts)
+
+
 def test_only_the_blank_ones_at_the_end_do_not_count():
     assert filled(("a", "", "", ""), 2) == ("a", "")
     assert filled(("", ""), 2) == ()
+    assert sign_of(("a", "b", "", ""), 2) == digest_of(("a", "b"))
     assert sign_of(("a", "", "b"), 2) != sign_of(("a", "b", ""), 2)
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from stm_sheets.core.cases import PENDING
 from stm_sheets.model import LeftOut
-from stm_sheets.pipeline import run
+from stm_sheets.pipeline import plan, run
 from stm_sheets.places.resources import template_folder
 from stm_sheets.places.word.scribe import WordScribe
 from tests.support.memory_book import MemoryBook
@@ -119,3 +120,13 @@ def test_that_of_a_case_that_was_left_out_waits(office, tmp_path):
     assert (tmp_path / FORM).read_bytes() == before
     office.book = MemoryBook(office.book.tabs)
     assert office.laid() == [FORM]
+
+
+def test_a_round_whose_number_is_not_given_yet_has_no_form(office):
+    outcome = plan(office.book, office.day, keep=False).outcome
+    (case,) = outcome.settled
+    desk = outcome.clerk.forms
+    assert [paper.key for paper in desk.papers(case)] == ["CPAR-2026-0001"]
+    for number in (PENDING, None):
+        desk.rows(case)[0].put("No CPAR", number)
+        assert list(desk.papers(case)) == []

@@ -13,11 +13,13 @@ from tests.support.approved import (
     KEY,
     LOGO,
     MEMORY_TAB,
+    OWN,
     SIGNATURE,
     TEMPLATE,
     VOID,
     again,
     approved_book,
+    edited,
     final_of,
     in_memory,
     letter,
@@ -68,6 +70,10 @@ def test_a_letter_that_an_earlier_version_approved_is_made_from_the_present_temp
     assert "Salam," in said
     assert [line for line in said if "PT Uji" in line]
     assert letter(book, "--verify", str(book.parent / FINAL)).status == 0
+    made = final_of(book)
+    (book.parent / OWN / TEMPLATE).write_bytes(edited("Halo,"))
+    run(book)
+    assert final_of(book) == made
 
 
 def test_a_file_that_the_memory_lost_is_remembered_again_from_the_same_one_on_the_shelf(book, final):
@@ -80,9 +86,10 @@ def test_a_file_that_the_memory_lost_is_remembered_again_from_the_same_one_on_th
     assert again(book) == final
 
 
-def test_where_it_is_nowhere_any_more_that_is_said_and_no_other_letter_is_made(book, final):
+@pytest.mark.parametrize("what", ["the logo's bytes", "the folder goes"])
+def test_where_it_is_nowhere_any_more_that_is_said_and_no_other_letter_is_made(book, final, what):
     in_memory(book, lambda sheet: forget_files(sheet, LOGO))
-    CHANGES["the logo's bytes"](book)
+    CHANGES[what](book)
     done = run(book)
     assert (book.parent / FINAL).read_bytes() == final
     assert f"{LOGO} dari surat {KEY} yang disetujui tidak diketahui lagi" in " ".join(done.out.split())
@@ -104,6 +111,18 @@ def test_a_file_damaged_in_the_memory_is_taken_from_the_shelf_where_it_is_the_sa
     assert (told.status, told.err.count("\n"), book.read_bytes()) == (2, 1, before)
     assert f"Templat {TEMPLATE}: dipakai surat yang sudah disetujui, tetapi tidak terbaca lagi di ingatan buku ini." in told.err
     assert not (book.parent / FINAL).exists()
+
+
+def test_a_damaged_file_is_remembered_whole_when_a_letter_is_approved_with_it(book):
+    in_memory(book, spoil_files)
+    sign(book, Persetujuan_Direktur=None)
+    run(book)
+    sign(book, Persetujuan_Direktur="Setuju")
+    run(book)
+    final = final_of(book)
+    CHANGES["the own template"](book)
+    CHANGES["the logo's bytes"](book)
+    assert again(book) == final
 
 
 def spoil_words(sheet):

@@ -1,21 +1,26 @@
 """The command `letter`: any revision again, and whether a file is that letter, to the last bit."""
 
+import openpyxl
 import pytest
 
 from tests.support.approved import (
     CHANGES,
+    DAY,
     DRAFT,
     FINAL,
     KEY,
     LETTER,
+    MEMORY_TAB,
     SIGNED,
     approved,
     approved_book,
     drafted,
+    end,
     final_of,
     letter,
     retell,
     run,
+    shown,
     sign,
 )
 from tests.support.desk import type_rows
@@ -92,11 +97,11 @@ def test_a_revision_that_was_sent_back_is_laid_as_it_was_checked(tmp_path):
     run(book)
     told = letter(book, "--revisi", "0", "--out", str(tmp_path / "lagi"))
     assert told.status == 0
-    assert "Revisi lain: 1" in told.out
+    assert "isinya seperti saat revisi 0 diperiksa.\nRevisi lain: 1; pilih dengan --revisi.\n" in told.out
     said = lines(tmp_path / "lagi/draf" / (tmp_path / DRAFT).name)
     assert [line for line in said if "PT Uji" in line]
     assert not [line for line in said if "PT Nama Lain" in line]
-    letter(book, "--out", str(tmp_path / "lagi"))
+    assert "bukan yang terbaru" not in letter(book, "--out", str(tmp_path / "lagi")).out
     last = lines(tmp_path / "lagi/draf" / (tmp_path / DRAFT).name.replace("_R0", "_R1"))
     assert [line for line in last if "PT Nama Lain" in line]
 
@@ -122,3 +127,44 @@ def test_nor_is_one_that_was_taken_back_and_given_again(book, final):
     run(book)
     assert (book.parent / FINAL).read_bytes() != final
     assert letter(book, "--verify", str(book.parent / FINAL)).status == 0
+
+
+def test_a_revision_that_was_sent_back_before_it_could_be_checked_is_not_known(tmp_path):
+    book = drafted(tmp_path)
+    sign(book, Tgl_Draf=None)
+    workbook = openpyxl.load_workbook(book)
+    workbook[MEMORY_TAB].delete_rows(2, 500)
+    workbook.save(book)
+    sign(book, Cek_Marketing="Perbaiki")
+    run(book)
+    told = letter(book, "--revisi", "0")
+    assert (told.status, told.out, told.err.count("\n")) == (2, "", 1)
+    assert "isinya saat itu tidak diketahui lagi, jadi suratnya tidak dapat dibuat lagi." in told.err
+
+
+def test_a_row_that_counts_for_nothing_is_no_revision(book):
+    sign(book, Cek_Marketing="Perbaiki")
+    run(book)
+    sign(book, Cek_Marketing="Setuju")
+    type_rows(book, LETTER, {"Isi Tambahan": "Tambahan."}, first=3)
+    run(book)
+    assert "Revisi lain: 0" in letter(book).out
+    sign(book, Tgl_Kirim=DAY, Cara_Kirim="Email", Bukti_Kirim="Email")
+    run(book)
+    assert shown(book, LETTER, "Revisi", 3) == 1
+    assert f"Surat {KEY} (surat yang disetujui)" in letter(book).out
+    assert "Revisi lain" not in letter(book).out
+
+
+def test_a_sent_back_revision_of_an_ended_case_still_shows_who_checked_it(tmp_path):
+    """A run leaves the texts of such a case where they are; the command needs them."""
+    book = drafted(tmp_path)
+    sign(book, Cek_Marketing="Perbaiki", Tgl_Cek_Marketing=DAY, Catatan_Perbaikan="Sebutkan tanggalnya.")
+    run(book)
+    signed = {header: DAY if header.startswith("Tgl") else value for header, value in SIGNED.items()}
+    type_rows(book, LETTER, {"Tgl Revisi": DAY, **signed, "Tgl Kirim": DAY, "Cara Kirim": "Email", "Bukti Kirim": "Email"}, first=3)
+    end(book)
+    assert letter(book, "--revisi", "0", "--out", str(tmp_path / "lagi")).status == 0
+    said = lines(tmp_path / "lagi/draf" / (tmp_path / DRAFT).name)
+    assert "Sebutkan tanggalnya." in said
+    assert [line for line in said if line.startswith("Marketing | ") and "Perbaiki" in line]

@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 
 from stm_sheets.pipeline import plan
+from stm_sheets.places.excel.book import ExcelBook
 from tests.support.desk import CORRECTED, LOG, contents, new_book, set_up, type_rows
 from tests.support.memory_book import MemoryBook
 from tests.support.stationery import GOOD, spoiled, swap
@@ -46,6 +47,17 @@ SIGNED: Mapping[str, object] = {
     "Persetujuan Direktur": "Setuju",
     "Tgl Persetujuan Direktur": DAY,
     "Disetujui Oleh": "Maya Kusumawati",
+}
+
+ENDED: Mapping[str, object] = {
+    "Tgl Pelaksanaan": DAY,
+    "Bukti": "Map",
+    "Verifikator": "Bambang Sutrisno",
+    "Tgl Verifikasi": DAY,
+    "Hasil Verifikasi": "Efektif",
+    "Kriteria Efektif": "Tiga bulan tanpa keluhan.",
+    "Dokumen Diubah": "Tidak ada",
+    "Risiko Diperbarui": "Tidak ada",
 }
 
 
@@ -215,3 +227,13 @@ SAID_OTHERWISE: Mapping[str, Callable[[Path], object]] = {
     "the enclosures": lambda book: retell(book, Lampiran_Surat="2 foto"),
 }
 """What is, and makes the letter void until it is sent."""
+
+
+def end(book: Path) -> None:
+    """Fill in all that a case whose letter was sent still asks for, and run until it is left as it is."""
+    type_rows(book, "CPAR", ENDED)
+    retell(book, Masalah_Selesai="Ya", Tgl_Konfirmasi=DAY)
+    for _ in range(2):
+        run(book)
+    assert shown(book, LOG, "Status") == "Selesai"
+    assert plan(ExcelBook(book), DAY).outcome.kept, "the case is not left as it is"
