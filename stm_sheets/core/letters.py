@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -33,7 +33,8 @@ class Letter:
 
     `when` is a header and the value by which a case asks for this letter, () for the usual one. `template_setting` is the
     setting that names its template; one with a value of the cells `template_by` behind it comes first. `must` are headers
-    and `must_settings` settings, each with the reason why a final needs it; `checks` make the grid on a draft. `ways`,
+    and `must_settings` settings, each with the reason why a final needs it; `checks` make the grid on a draft. `enclosed`
+    and `copied` are the settings that say what is enclosed and who gets a copy where the case does not, the nearest first. `ways`,
     `services` and `words` turn a list value or a usual word into what the letter says, `titles` a way of addressing.
     `draft_mark` is a format of `revision`, `missing` one of `name`.
     """
@@ -49,6 +50,8 @@ class Letter:
     must: tuple[tuple[str, str], ...]
     must_settings: tuple[tuple[str, str], ...]
     checks: tuple[Check, ...]
+    enclosed: tuple[str, ...]
+    copied: tuple[str, ...]
     months: tuple[str, ...]
     ways: Mapping[str, str]
     services: Mapping[str, str]
@@ -109,12 +112,13 @@ class Teller:
         """The setting on one line."""
         return line(self.settings.get(key, "")) or self.missing(key, self.letter.must_settings)
 
-    def own(self, header: str, key: str) -> str:
-        """The cell on one line, where it is empty the setting; "" where the one that counts is a mere dash."""
-        return unless_dash(line(self.text(header)) or self.setting(key))
+    def own(self, header: str, keys: Iterable[str]) -> str:
+        """The cell on one line, "" for a mere dash; where it is empty the first setting that says anything."""
+        cell = line(self.text(header))
+        return unless_dash(cell) if cell else next((said for said in map(self.chosen, keys) if said), "")
 
-    def picture(self, key: str) -> str:
-        """The file name that a setting gives; "" for none."""
+    def chosen(self, key: str) -> str:
+        """The setting on one line; "" for a mere dash, which says that there is nothing."""
         return unless_dash(self.setting(key))
 
     def word(self, text: str) -> str:
@@ -151,7 +155,7 @@ def _head(teller: Teller) -> dict[str, object]:
     mark = letter.draft_mark if revision.strip("0") else letter.first_draft_mark
     return {
         "draf": "" if final else mark.format(revision=revision),
-        "logo": teller.picture("Logo surat"),
+        "logo": teller.chosen("Logo surat"),
         "perusahaan": teller.setting("Nama perusahaan"),
         "alamat_perusahaan": teller.setting("Alamat perusahaan"),
         "telepon_perusahaan": teller.setting("Telepon perusahaan"),
@@ -159,7 +163,7 @@ def _head(teller: Teller) -> dict[str, object]:
         "nomor": teller.line("No Surat") if final else letter.draft_number,
         "kota": teller.setting("Kota surat"),
         "tanggal": teller.line("Tgl Surat") if final else letter.draft_date,
-        "lampiran": teller.own("Lampiran Surat", "Lampiran surat") or letter.no_enclosure,
+        "lampiran": teller.own("Lampiran Surat", letter.enclosed) or letter.no_enclosure,
     }
 
 
@@ -207,9 +211,9 @@ def _plan(teller: Teller) -> list[dict[str, str]]:
 
 
 def _foot(teller: Teller) -> dict[str, object]:
-    copies = [line(part) for part in teller.own("Tembusan Surat", "Tembusan surat").split(";") if line(part).strip(DASHES)]
+    copies = [line(part) for part in teller.own("Tembusan Surat", teller.letter.copied).split(";") if line(part).strip(DASHES)]
     return {
-        "tanda_tangan": "" if teller.draft else teller.picture("Gambar tanda tangan"),
+        "tanda_tangan": "" if teller.draft else teller.chosen("Gambar tanda tangan"),
         "penanda_tangan": teller.line("Disetujui Oleh"),
         "jabatan": teller.word(teller.setting("Jabatan penanda tangan")),
         "tembusan": numbered([teller.word(copy) for copy in copies]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from stm_sheets.core.cases import Case
 from stm_sheets.core.forms import Form
@@ -40,7 +41,8 @@ class Shown:
 class Listing:
     """A list that is printed: rows of the log, or of the chain that `chain` names.
 
-    A row belongs to the month of its own date under `dated`, and where it has none of the complaint's under `received`.
+    A row belongs to the month of its own date under `dated`; where it has none, of that under `opened` of the row before it in
+    the chain, which is when it came to be ("" where nothing says so); else of the complaint's under `received`.
     `thing` is how its rows are counted, `signer` the role that signs it, `office` the setting that names the company.
     """
 
@@ -55,6 +57,7 @@ class Listing:
     signer: str
     office: str
     columns: tuple[Shown, ...]
+    opened: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ class Sheaf:
 
     @property
     def chosen(self) -> str:
-        """Which rows are there, as the heading says it."""
-        return f"Bulan: {self.span.words}" if self.span else capital(self.when)
+        """Which rows are there, as the heading says it, and by which date."""
+        return f"Bulan: {self.span.words} (menurut {self.listing.dated})" if self.span else capital(self.when)
 
     @property
     def count(self) -> str:
@@ -148,8 +151,15 @@ def _pairs(outcome: Outcome, listing: Listing) -> Iterator[tuple[Case, Row]]:
 
 def _day(listing: Listing, case: Case, row: Row) -> date | None:
     """The day by which a row belongs to a month."""
-    days = (row.get(listing.dated), case.log.get(listing.received))
+    days = (row.get(listing.dated), *_opened(listing, case, row), case.log.get(listing.received))
     return next((day for day in days if isinstance(day, date)), None)
+
+
+def _opened(listing: Listing, case: Case, row: Row) -> Iterator[Value]:
+    """What the row before this one says of the day on which this one came to be."""
+    if listing.opened:
+        rows = next(rows for rows in case.rows if row in rows)
+        yield from (before.get(listing.opened) for before, after in pairwise(rows) if after is row)
 
 
 def _cell(row: Row, log: Row, shown: Shown) -> Value:

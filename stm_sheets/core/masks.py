@@ -29,11 +29,15 @@ class Parts(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Guise:
-    """How the names of a kind are hidden: `label` stands for one, with its {number}. `titled`: titles around it are no part of it."""
+    """How the names of a kind are hidden: `label` stands for one, with its {number}. `titled`: titles around it are no part of it.
+
+    `roles`: cells of this kind hold roles as well; what has only words that are no names is none.
+    """
 
     label: str
     parts: Parts
     titled: bool = True
+    roles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Manner:
     """By which words names are told from others; all words are keys.
 
     `before` and `after` are titles, `legal` the forms of companies on either side of a name; `generic` words say what an
-    institution is; `common` ones are a name only where they have a capital; `never` are no names. `email` and `phone` stand for these.
+    institution is; `common` ones are a name only where they have a capital; `never` are no names. `phone` stands for telephone
+    numbers, `contacts` are what stands for the other kinds of a contact.
     """
 
     guises: Mapping[str, Guise]
@@ -51,8 +56,8 @@ class Manner:
     generic: frozenset[Key]
     common: frozenset[Key]
     never: frozenset[Key]
-    email: str
     phone: str
+    contacts: Mapping[str, str]
 
     def leads(self, key: Key) -> bool:
         """Whether this is a title or a legal form before a name."""
@@ -108,7 +113,8 @@ def _labelled(people: Iterable[tuple[str, str]], manner: Manner) -> dict[Key, tu
     for kind, name in people:
         guise, typed = manner.guises[kind], key_of(name)
         key = _name(typed, manner) if guise.titled else typed if sum(map(len, typed)) >= WHOLE else ()
-        if key and key not in labels and key not in manner.never:
+        role = guise.roles and all((word,) in manner.never for word in key)
+        if key and key not in labels and key not in manner.never and not role:
             count[kind] += 1
             labels[key] = kind, guise.label.format(number=count[kind])
     return labels

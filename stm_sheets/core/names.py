@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stm_sheets.core.people import Staff
@@ -16,7 +16,7 @@ class Names:
 
     `staff` is the kind of the staff; `several` says for kinds of which a cell may hold more than one, what stands between them (a
     regular expression); `tab`, `column` and `values` are the headers by which the history tells where something changed, and
-    what stood there.
+    what stood there. `settings` are the office's settings with names in them, each with the kind.
     """
 
     cells: Mapping[str, Mapping[str, str]]
@@ -26,6 +26,7 @@ class Names:
     tab: str
     column: str
     values: tuple[str, ...]
+    settings: Mapping[str, str]
 
 
 def names_in(rows: Iterable[Row], names: Names) -> Iterator[tuple[str, str]]:
@@ -40,6 +41,12 @@ def names_of_staff(staff: Staff, names: Names) -> Iterator[tuple[str, str]]:
     for person in staff.people:
         yield from _split(names.staff, person.name, names)
         yield from _split(names.staff, person.substitute, names)
+
+
+def names_set(setting: Callable[[str], str], names: Names) -> Iterator[tuple[str, str]]:
+    """The names in the settings of the office."""
+    for key, kind in names.settings.items():
+        yield from _split(kind, setting(key), names)
 
 
 def names_told(history: Iterable[Mapping[str, str]], names: Names) -> Iterator[tuple[str, str]]:

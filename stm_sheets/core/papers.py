@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -10,13 +10,12 @@ from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.cpar_papers import CparDesk
 from stm_sheets.core.frozen import RememberedShelf, frozen_text, intact, keep_file, lost, made_from, remembered, same_on
 from stm_sheets.core.lazily import Lazily
-from stm_sheets.core.letters import Letter, context, empty
+from stm_sheets.core.letters import Check, Letter, context, empty
 from stm_sheets.core.letters_choice import letter_for, template_of
 from stm_sheets.core.links import Links
-from stm_sheets.core.memory import APPROVED, PRINTS, Entry, Memory, Notes
+from stm_sheets.core.memory import APPROVED, Entry, Memory, Notes
 from stm_sheets.core.procedure import Papers
 from stm_sheets.core.rows import Remark, Row, digest_of
-from stm_sheets.core.series import value_of
 from stm_sheets.model import Paper, Shelf, Stock, Value
 
 NOT_COMPLETE = "surat {key} belum dapat dibuat karena {name} belum diisi; isi dahulu, lalu jalankan program lagi."
@@ -29,14 +28,15 @@ FILE_LOST = (
     "{name} dari surat {key} yang disetujui tidak diketahui lagi; surat yang sudah ada tetap berlaku, jadi simpan baik-baik berkasnya."
 )
 TAKE_AWAY = "surat {key} batal, tetapi isinya tidak diketahui lagi; pindahkan sendiri berkasnya dari folder final."
-CANCELLED, GONE = "Batal", "Hilang"
+CANCELLED, GONE, REBUILT = "Batal", "Hilang", "Dibangun"
 
 
 @dataclass
 class Clerk:
     """Decides about the papers of one book. `settings` are the office's, by key in the papers' own spelling.
 
-    `shelf` is where templates and pictures lie; without one nothing is remembered of them. `holds` says whether anybody holds a role.
+    `shelf` is where templates and pictures lie; without one nothing is remembered of them. `holds` says whether anybody holds
+    a role, `roles` those of a person.
     """
 
     engine: Engine
@@ -46,6 +46,7 @@ class Clerk:
     notes: Notes
     forms: CparDesk
     holds: Callable[[str], bool]
+    roles: Callable[[str], Collection[str]]
     shelf: Shelf | None = None
     papers: list[Paper] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -72,48 +73,20 @@ class Clerk:
     def draft(self, rule: Papers, case: Case, row: Row, cells: Mapping[str, Value]) -> Paper:
         """The letter as it says now, marked as a draft, with who was asked to check it."""
         letter = letter_for(self.letters, cells)
+        letter = replace(letter, checks=tuple(self._signed(letter.checks, row)))
         seen = {**cells, **{column: row.get(column) for column in rule.checked}}
         asked = frozenset(check.role for check in letter.checks if not check.where_held or self.holds(check.role))
         said = context(letter, seen, self.settings, draft=True, asked=asked)
         template = template_of(letter, self._choosing(letter, case, cells), self.settings)
         return replace(self._paper("letter-draft", letter.draft_folder, row, letter), template=template, context=said, shelf=self.shelf)
 
-    def revisions(self, case: Case) -> Iterator[tuple[Row, Paper | None]]:
-        """Every revision of the letter of a case with its paper: as it was approved or taken back, else as it was checked, else as it is.
-
-        None where what it said is not known. Only what the book itself remembers is an approved letter.
-        """
-        for links, rows in zip(self.engine.links, case.rows, strict=True):
-            for row in rows if links.chain.papers else ():
-                if row.in_force or self._remembered(row):
-                    yield row, self._revision(links, case, row)
-
-    def _revision(self, links: Links, case: Case, row: Row) -> Paper | None:
-        rule, entry = links.chain.papers, self._remembered(row)
-        assert rule  # asked only of chains with papers
-        if entry:
-            letter, stands = self._letter(entry), row.status in rule.final
-            folders = (letter.final_folder, letter.void_folder)
-            return self.approved(row, entry, *(folders if stands else folders[::-1]))
-        if str(row.id) in self.fresh or (case.view.rows[links.here] is row and not row.get(rule.number)):
-            return self.draft(rule, case, row, self.cells(links, rule, case, row))
-        said = self._as_checked(links, row)
-        return self.draft(rule, case, row, {**{column: row.get(column) for column in rule.signer}, **said}) if said else None
-
-    def _remembered(self, row: Row) -> Entry | None:
-        """The approval that the book itself holds."""
-        entry = self.memory.get(APPROVED, str(row.id))
-        return entry if entry and entry.row and intact(entry) and str(row.id) not in self.fresh else None
-
-    def _as_checked(self, links: Links, row: Row) -> Mapping[str, Value]:
-        """What a revision said when it was checked, by header; nothing where that is not known."""
-        texts = self.memory.content(row.table.register.tab, str(row.id)).get(PRINTS)
-        if not links.print or not isinstance(texts, list):
-            return {}
-        found: dict[str, Value] = {ref.column: None for ref in links.print.reads}
-        for ref, text in zip(links.print.reads, texts, strict=False):
-            found[ref.column] = value_of(text, self.engine.compiler.register(ref.scope, row.table.register).column(ref.column).type)
-        return found
+    def _signed(self, checks: Sequence[Check], row: Row) -> Iterator[Check]:
+        """The checks; where several share one cell for who did them, only those say the name that are this person's to do."""
+        shared = [check for check in checks if sum(check.name == other.name for other in checks) > 1]
+        for check in checks:
+            roles = self.roles(str(row.get(check.name) or ""))
+            theirs = check.role in roles or not any(other.role in roles for other in shared)
+            yield check if theirs or check not in shared else replace(check, name="")
 
     def _final(self, links: Links, rule: Papers, case: Case, row: Row) -> None:
         """A final says what was approved: it is remembered when it is approved, and again when that was undone and done again."""
@@ -126,7 +99,7 @@ class Clerk:
         if entry and (name := self._lost(entry)):
             self.remarks.append(Remark(row, rule.number, FILE_LOST.format(name=name, key=row.key())))
         elif entry:
-            letter = self._letter(entry)
+            letter = self.letter_of(entry)
             self.papers.append(self.approved(row, entry, letter.final_folder, letter.void_folder))
 
     def _approve(self, links: Links, rule: Papers, case: Case, row: Row) -> Entry | None:
@@ -149,9 +122,13 @@ class Clerk:
             return None
         for stock in stocks:
             keep_file(self.notes, stock)
-        self.notes.remember(APPROVED, str(row.id), text, sign=sign, result="")
+        self.notes.remember(APPROVED, str(row.id), text, sign=sign, result=REBUILT if self._given_before(row, rule) else "")
         self.fresh.add(str(row.id))
         return self.memory.entries[APPROVED][str(row.id)]
+
+    def _given_before(self, row: Row, rule: Papers) -> bool:
+        """Whether the letter had its number before the memory was lost: it may be signed already, and nobody knows what from."""
+        return self.memory.lost and not row.fresh and row.read[row.table.at[rule.number]] not in {None, ""}
 
     def _stocks(self, letter: Letter, template: str, said: Mapping[str, object]) -> list[Stock]:
         """The template and the pictures of a letter; none where no shelf is known."""
@@ -196,22 +173,23 @@ class Clerk:
 
     def _taken_away(self, row: Row, entry: Entry) -> Paper:
         """A letter that is not approved any more: as it was approved, else whatever lies among those to be signed."""
-        letter = self._letter(entry) if intact(entry) else self.letters[0]
+        letter = self.letter_of(entry) if intact(entry) else self.letters[0]
         if intact(entry) and not self._lost(entry):
             return self.approved(row, entry, letter.void_folder, letter.final_folder)
         return replace(self._paper("letter", letter.void_folder, row, letter), elsewhere=(letter.final_folder,), withdrawn=True)
 
-    def _letter(self, entry: Entry) -> Letter:
+    def letter_of(self, entry: Entry) -> Letter:
         """The kind of letter that is remembered."""
         made = made_from(entry)
         return next((letter for letter in self.letters if made and letter.form.name == made.form), self.letters[0])
 
     def approved(self, row: Row, entry: Entry, folder: str, elsewhere: str) -> Paper:
         """The letter as it was approved, out of the memory alone."""
-        letter, made = self._letter(entry), made_from(entry)
+        letter, made = self.letter_of(entry), made_from(entry)
         paper = self._paper("letter", folder, row, letter)
         said = partial(remembered, entry, letter.fields)
         paper = replace(paper, elsewhere=(elsewhere,), sign=entry.sign, context=Lazily(self.forms.hand, said), shelf=self.shelf)
+        paper = replace(paper, settled=entry.result == REBUILT)
         return replace(paper, template=made.template, shelf=RememberedShelf(self.memory, made, self.shelf)) if made else paper
 
     @staticmethod

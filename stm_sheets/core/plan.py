@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -140,7 +140,12 @@ def _clerk(kit: Kit, outcome: Outcome, notes: Notes, shelf_of: Callable[[str], S
     settings = {name: office.setting(name) for name in names}
     shelf = shelf_of(unless_dash(office.setting(kit.folder_setting)))
     desk = CparDesk(engine, kit.forms, settings, notes.memory, shelf)
-    return Clerk(engine, kit.letters, settings, notes.memory, notes, desk, lambda role: bool(office.staff.holders(role)), shelf)
+
+    def roles(name: str) -> Collection[str]:
+        person = office.staff.find(name)
+        return person.roles if person else ()
+
+    return Clerk(engine, kit.letters, settings, notes.memory, notes, desk, lambda role: bool(office.staff.holders(role)), roles, shelf)
 
 
 # What is written ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Hides names, addresses, e-mail addresses and telephone numbers in texts, each name always behind the same words."""
+"""Hides names, addresses, links, e-mail addresses, telephone and identity numbers in texts, a name always behind the same words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from stm_sheets.core.masks import TITLE_SIZES, Manner, Mask, masks_of
 Span = tuple[int, int, str]
 
 CONTACT = re.compile(
-    r"(?P<email>(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)*+)"
-    r"|(?<![\w/.,+-])(?!\d\d?([-. ])\d\d?\2\d{4}(?!\d))(?!\d\d[.:]\d\d ?-)"  # neither a date nor hours of a day
-    r"(?:(?:\+\d|\(?0)\d?(?:(?:[ .-]|\)[ .-]?)?\d){6,14}|(?:62|8\d)(?:[ -]?\d){7,11})(?!\w)"
+    r"(?P<chat>(?:https?://)?(?:www\.)?(?:wa\.me|(?:api|web|chat)\.whatsapp\.com)/[^\s<>\"]*[^\s<>\".,;:!?)\]])"
+    r"|(?P<link>(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]])"
+    r"|(?P<email>(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)*+)"
+    r"|(?P<identity>(?<![\w.,+-])(?:\d{16}|\d{4}(?P<four>[ .-])\d{4}(?P=four)\d{4}(?P=four)\d{4}"
+    r"|\d{6}(?P<six>[ .-])\d{6}(?P=six)\d{4}|\d\d(?P<two>[ .-])\d\d(?P=two)\d\d(?P=two)\d{6}(?P=two)\d{4})(?!\w))"
+    r"|(?<![\w/.,+-])(?!\d\d?(?P<date>[-. ])\d\d?(?P=date)\d{4}(?!\d))(?!\d\d[.:]\d\d ?-)"  # neither a date nor hours of a day
+    r"(?:(?:\+\d|\(?0)\d?(?:(?:[ .-]|\)[ .-]?)?\d){6,14}|(?:62|8\d)(?:[ -]?\d){7,11})(?:(?!\w)|(?=https?://|www\.|wa\.me/))"
 )
+"""A chat by its number, a link, an e-mail address, an identity number of 16 digits, or a telephone number."""
 STOP = re.compile(r"\.(?=\s*[,;)]|\s+[^\W\d_A-Z])")
 """The full stop of a title that does not end the sentence."""
 
@@ -77,7 +82,7 @@ class Redactor:
     def _contacts(self, flat: Folded) -> Iterator[Span]:
         for found in CONTACT.finditer(flat.text):
             if found[0] not in self.own:
-                yield *flat.place(*found.span()), self.manner.email if found["email"] else self.manner.phone
+                yield *flat.place(*found.span()), self.manner.contacts.get(found.lastgroup or "", self.manner.phone)
 
     def _names(self, read: Passage) -> Iterator[Span]:
         at = low = 0

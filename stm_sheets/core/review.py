@@ -129,7 +129,8 @@ class Records:
     """All that is counted, as of one day, and what it is measured by.
 
     `steps` are the places where a complaint can stand, in order; `answered_by` the column that ends the response time;
-    `standard` and `monthly` the standards, in working days and in complaints a month; `signers` names by field.
+    `standard` and `monthly` the standards, in working days and in complaints a month; `signers` names by field. `left` are tabs, each with
+    how many of its rows count nowhere until a person has put them right.
     """
 
     today: date
@@ -141,6 +142,7 @@ class Records:
     monthly: int
     settings: Mapping[str, str]
     signers: Mapping[str, str]
+    left: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def told(outcome: Outcome, review: Review, response: Response) -> Records:
         monthly=int(office.setting(review.monthly)),
         settings={key: office.setting(key) for field in review.form.fields for key in field.reads},
         signers={field: ", ".join(staff.holders(role)) for field, role in review.signers},
+        left=tuple(teller.left()),
     )
 
 
@@ -74,6 +75,12 @@ class _Teller:
             flags=flags,
             groups={name: _text(value(view)) for name, value in self.cells.items()} | self._tier(state, escalated=flags["escalated"]),
         )
+
+    def left(self) -> Iterator[tuple[str, int]]:
+        """How many rows of the log and of the rounds cannot be counted, by tab."""
+        ledger = self.outcome.ledger
+        for table in (ledger.tables[ledger.procedure.log.tab], self.outcome.engine.links[self.chain].table):
+            yield table.register.tab, sum(row.left for row in table.rows)
 
     def _standing(self, state: CaseState) -> dict[str, bool]:
         words, status = self.words, state.status

@@ -26,6 +26,7 @@ def sentences(report: Report) -> Iterator[str]:
     grade = report.figures.now.spreads["grade"]
     if grade.count:
         yield f"Nilai kepuasan rata-rata {mean_words(grade)} dari 5, dari {number(grade.count)} penilaian."
+    yield from _left_words(report)
 
 
 def _received_words(report: Report) -> str:
@@ -92,6 +93,16 @@ def _most_words(report: Report) -> Iterator[str]:
         yield f"Yang terbanyak: {'; '.join(f'{title} {_tied(lines)}' for title, lines in found if lines)}."
     if late := _most([Line(f'"{line.value}"', line.late, line.open, line.late) for line in report.figures.steps]):
         yield f"Keluhan terlambat paling banyak berada di langkah {_tied(late)}."
+
+
+def _left_words(report: Report) -> Iterator[str]:
+    """How many rows count nowhere; nothing where all do."""
+    records = report.records
+    undated = sum(one.received is None for one in records.complaints)
+    parts = [f"{number(undated)} keluhan tanpa {report.review.received} yang sah"] if undated else []
+    parts += [f"{number(count)} baris tab {tab} yang nomornya perlu diperbaiki" for tab, count in records.left if count]
+    if parts:
+        yield f"Tidak ikut dihitung: {listed(parts)}; lihat kolom Periksa."
 
 
 def _most(lines: Sequence[Line]) -> list[Line]:

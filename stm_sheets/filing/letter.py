@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stm_sheets.core.cases import Case
+from stm_sheets.core.revisions import revisions
 from stm_sheets.core.rows import Row
 from stm_sheets.filing.desk import Desk
 from stm_sheets.model import OfficeError, Paper
@@ -19,6 +21,10 @@ KINDS = {"letter": "surat yang disetujui", "letter-draft": "draf"}
 VOID_FOLDERS = frozenset(letter.void_folder for letter in LETTERS)
 VOID = "surat yang pernah disetujui, sekarang batal"
 NOT_RUN = "Persetujuan surat ini belum dicatat program; jalankan stm-sheets run dahulu untuk surat finalnya."
+REBUILT = (
+    "Ingatan buku pernah hilang, jadi yang disetujui tidak diketahui lagi: surat ini dibangun kembali dari isian, templat, dan "
+    "Pengaturan sesudahnya. Berkas yang sudah ada di folder final tetap berlaku."
+)
 AS_CHECKED = "Draf ini bukan yang terbaru: isinya seperti saat revisi {revision} diperiksa."
 UNKNOWN = "isinya saat itu tidak diketahui lagi, jadi suratnya tidak dapat dibuat lagi."
 
@@ -38,6 +44,7 @@ def lay(desk: Desk, number: str, revision: int | None) -> tuple[list[str], str]:
     Raises OfficeError where there is no such letter, where what it said is not known any more, or where it cannot be written.
     """
     paper, others = _asked(desk, number, revision)
+    paper = replace(paper, elsewhere=())  # only a run takes papers away
     desk.scribe.check([paper])
     written = desk.scribe.lay([paper])
     place = f"{paper.folder}/{paper.name}"
@@ -64,7 +71,7 @@ def _kind(paper: Paper) -> str:
 
 def _waiting(desk: Desk, paper: Paper) -> list[str]:
     """What to do about a letter whose approval the program has not taken note of."""
-    return [NOT_RUN] if paper.key in desk.clerk.fresh else []
+    return [NOT_RUN] if paper.key in desk.clerk.fresh else [REBUILT] if paper.settled else []
 
 
 def _why(desk: Desk, number: str, content: bytes) -> str:
@@ -95,7 +102,7 @@ def _asked(desk: Desk, number: str, revision: int | None) -> tuple[Paper, list[s
 
 
 def _revisions(desk: Desk, number: str) -> Sequence[Revision]:
-    return list(desk.clerk.revisions(case_named(desk, number)))
+    return list(revisions(desk.clerk, case_named(desk, number)))
 
 
 def _ordinal(row: Row) -> int:

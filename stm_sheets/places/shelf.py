@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from stm_sheets.model import OfficeError, Stock
@@ -49,11 +50,16 @@ def stock_of(path: Path) -> Stock:
 
 
 class FolderShelf:
-    """The files in some folders, the first that has one counts; each is read once."""
+    """The files in some folders, the first that has one counts; each is read once. `own` comes before them, looked for when needed."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self.folders = tuple(folders)
+    def __init__(self, folders: Sequence[Path], own: Callable[[], Path] | None = None) -> None:
+        self._folders, self._own = tuple(folders), own
         self._held: dict[str, Stock] = {}
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """Where it looks, in order. Raises OfficeError where the own folder is not there."""
+        return (self._own(), *self._folders) if self._own else self._folders
 
     def find(self, name: str) -> Stock:
         """The file of this name. Raises OfficeError where there is none, and for a name that is no plain file name."""

@@ -6,6 +6,10 @@ from datetime import date
 
 import pytest
 
+from stm_sheets.core.rows import Table
+from stm_sheets.pipeline import plan
+from stm_sheets.tables.letters import CLAIM
+from stm_sheets.tables.registers import LETTER as LETTER_TAB
 from tests.support.world import LOG, World
 
 LETTER = "Jawaban Claim"
@@ -39,3 +43,22 @@ def test_a_letter_with_nothing_missing_is_laid_and_nothing_is_said():
     world = walked("CPAR", "Akar Masalah", "Alamat tidak diperiksa.")
     assert not any("belum dapat dibuat" in finding.message for finding in world.asked.findings)
     assert [paper.kind for paper in world.papers.papers] == ["letter", "cpar"]
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [
+        ("Maya Kusumawati", {"Koordinator Sales": "", "Marketing": "Maya Kusumawati"}),
+        ("Tamu", {"Koordinator Sales": "Tamu", "Marketing": "Tamu"}),
+    ],
+)
+def test_one_cell_for_two_checks_names_nobody_for_a_check_that_is_not_his(who, named):
+    world = World()
+    world.do(("receive", date(2026, 11, 2), "Email", "Sertifikat belum sampai.", "Ringan"))
+    clerk = plan(world.book, world.day).outcome.clerk
+    clerk.roles = lambda name: ("Marketing",) if name == "Maya Kusumawati" else ()
+    row = Table(LETTER_TAB).new_row()
+    row.put("Diperiksa Oleh", who)
+    row.put("Disetujui Oleh", "Direktur kami")
+    checks = list(clerk._signed(CLAIM.checks, row))
+    assert {check.role: check.name and row.get(check.name) for check in checks} == {**named, "Direktur": "Direktur kami"}

@@ -142,7 +142,9 @@ def test_where_they_are_nowhere_any_more_no_other_letter_takes_the_place_of_the_
     CHANGES["the company"](book)
     assert "rusak di ingatan buku ini" in " ".join(run(book).out.split())
     assert (book.parent / FINAL).read_bytes() == final
-    assert f"{KEY} (draf)" in letter(book).out
+    told = letter(book)
+    assert (told.status, told.out) == (2, "")
+    assert f"Surat {KEY}: isinya saat itu tidak diketahui lagi" in told.err
     sign(book, Persetujuan_Direktur=None)
     run(book)
     assert (book.parent / VOID).read_bytes() == final
@@ -155,4 +157,51 @@ def test_a_void_letter_whose_template_is_lost_does_not_stay_among_those_to_be_si
     sign(book, Persetujuan_Direktur=None)
     run(book)
     assert (book.parent / VOID).read_bytes() == final
+    assert not (book.parent / FINAL).exists()
+
+
+def emptied(sheet):
+    sheet.delete_rows(2, sheet.max_row)
+
+
+@pytest.mark.parametrize("what", ["the company", "the own template"])
+def test_a_memory_that_is_lost_altogether_leaves_the_signed_letter_as_it_lies(book, final, what):
+    in_memory(book, emptied)
+    CHANGES[what](book)
+    for _ in range(2):
+        run(book)
+        assert (book.parent / FINAL).read_bytes() == final
+    told = letter(book)
+    assert "Ingatan buku pernah hilang" in " ".join(told.out.split())
+    assert (book.parent / FINAL).read_bytes() == final
+    (book.parent / FINAL).unlink()
+    run(book)
+    made = (book.parent / FINAL).read_bytes()
+    assert made != final
+    sign(book, Persetujuan_Direktur=None)
+    run(book)
+    assert (book.parent / VOID).read_bytes() == made
+    sign(book, Persetujuan_Direktur="Setuju")
+    run(book)
+    assert "Ingatan buku pernah hilang" not in " ".join(letter(book).out.split())
+
+
+def test_a_letter_of_an_earlier_version_is_known_as_it_lies(book, final):
+    in_memory(book, of_an_earlier_version)
+    CHANGES["the own template"](book)
+    (book.parent / FINAL).unlink()
+    run(book)
+    made = (book.parent / FINAL).read_bytes()
+    assert made != final
+    told = letter(book, "--verify", str(book.parent / FINAL))
+    assert (told.status, "cocok" in told.out) == (0, True)
+    (book.parent / "lain.docx").write_bytes(made[:-30] + bytes([made[-30] ^ 1]) + made[-29:])
+    assert letter(book, "--verify", str(book.parent / "lain.docx")).status == 1
+
+
+def test_only_a_run_takes_a_letter_out_of_its_folder(book, final):
+    sign(book, Persetujuan_Direktur=None)
+    letter(book)
+    assert (book.parent / FINAL).read_bytes() == final
+    run(book)
     assert not (book.parent / FINAL).exists()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stm_sheets.core.frozen import RememberedShelf
 from stm_sheets.model import Document, OfficeError, Paper, Shelf
 from stm_sheets.places.shelf import FolderShelf, own_folder
 from stm_sheets.places.word.outbox import Outbox
@@ -37,9 +38,9 @@ class WordScribe:
     def shelf(self, folder: str) -> Shelf:
         """Where templates and pictures lie for an office with this folder of its own ("" for none): there, then the built-in ones.
 
-        Raises OfficeError for a folder that is not there, or not below the book's.
+        The folder is looked for when something is taken from it; then OfficeError is raised where it is not there, or not below the book's.
         """
-        return FolderShelf((own_folder(self._base, folder), self._built_in)) if folder else self._shelf
+        return FolderShelf((self._built_in,), lambda: own_folder(self._base, folder)) if folder else self._shelf
 
     def check(self, papers: Sequence[Paper]) -> None:
         """Raises OfficeError for a template that does not fit a paper to be made, or a folder that cannot take it; makes nothing."""
@@ -62,7 +63,12 @@ class WordScribe:
         template.prove(paper.context, self._of(paper))
 
     def made(self, paper: Paper) -> bytes:
-        """One paper as it would be laid; nothing is written. Raises OfficeError for a template that does not fit it."""
+        """One paper as it would be laid; nothing is written. Raises OfficeError for a template that does not fit it.
+
+        A final whose template nobody remembers is taken as it lies, where it lies unaltered.
+        """
+        if paper.kind == FINAL and not isinstance(paper.shelf, RememberedShelf) and self._lies(paper, paper.folder, self._mark(paper)):
+            return self._outbox.read(paper.folder, paper.name) or b""
         self._prove(paper)
         return self._made(paper, self._mark(paper))
 
