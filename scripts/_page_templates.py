@@ -25,8 +25,8 @@ diapit kurung kurawal adalah isian: program menggantinya dengan isi buku."""
 EDITING = """1. Salin templat bawaan ke folder Anda: `stm-sheets templates export FOLDER`. Yang sudah ada di sana tidak ditimpa.
 2. Buka salinannya di Word atau LibreOffice, ubah, lalu simpan sebagai Dokumen Word (.docx). Terima semua perubahan yang dilacak dan hapus
    semua komentar.
-3. Periksa: `stm-sheets templates check FOLDER`. Semua yang salah disebutkan sekaligus, dengan paragrafnya, dan kertas contoh dibuat untuk
-   melihat apakah hasilnya sah.
+3. Periksa: `stm-sheets templates check FOLDER`, atau dengan nama satu berkasnya. Semua yang salah disebutkan sekaligus, dengan paragrafnya,
+   dan kertas contoh dibuat untuk melihat apakah hasilnya sah.
 4. Isi `Folder templat` di tab `Pengaturan` dengan folder itu, atau simpan berkasnya ke folder `templates` program. Folder Anda didahulukan;
    yang tidak ada di sana dibuat dari templat bawaan.
 
@@ -60,7 +60,8 @@ WRITING = rf"""- Isian berupa teks ditulis `{{{{ nama }}}}`, misalnya `{{{{ pela
 - Di dalam satu kalimat, tulis tanpa huruf p: `{{% if pelapor %}}u.p. {{{{ pelapor }}}}{{% endif %}}`.
 - Saringan yang boleh dipakai: {", ".join(code(name) for name in FILTERS)}, misalnya `{{{{ pelanggan|upper }}}}` atau
   `{{{{ alamat|join(", ") }}}}`.
-- Isian bertanda \* harus tercetak; templat tanpa isian itu ditolak.
+- Isian bertanda \* harus tercetak pada setiap kertas, juga bila isian lain kosong; templat yang menghilangkan atau
+  menyembunyikannya ditolak.
 - Apa pun yang diketik orang dicetak apa adanya. Tanda seperti `&`, `<`, atau `{{{{` dalam sel tidak pernah dijalankan."""
 
 

@@ -34,6 +34,7 @@ WRITTEN = (
 CHANGED = (
     # kesalahan, yang diganti dalam templat, gantinya
     ("Isian wajib terhapus", "{{ nomor }}", ""),
+    ("Isian wajib hanya tercetak kadang-kadang", "{{ nomor }}", "{% if pencegahan %}{{ nomor }}{% endif %}"),
     ("Perubahan yang dilacak belum diterima", FIRST, f"{FIRST}<w:p><w:ins><w:r><w:t>baru</w:t></w:r></w:ins></w:p>"),
     ("Komentar Word masih ada", FIRST, f'{FIRST}<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>'),
     ("Tanda isian terputus oleh ganti baris", FIRST, f"{FIRST}<w:p><w:r><w:t>{{{{ ko</w:t><w:br/><w:t>ta }}}}</w:t></w:r></w:p>"),

@@ -129,6 +129,17 @@ def test_a_command_that_cannot(office, say, what):
     assert contents(office.parent) == before
 
 
+@pytest.mark.parametrize(
+    "words", [("letter", "BOOK", FINAL), ("print", "BOOK"), ("pack", "BOOK", FINAL), ("report", "BOOK", "--year", "2026")]
+)
+def test_no_paper_tells_of_a_day_before_the_last_run(office, say, words):
+    before = contents(office.parent)
+    status, out, err = say(*words, "--as-of", "2026-10-01")
+    assert (status, out) == (2, "")
+    assert "Buku ini sudah dijalankan per 23/11/2026, jadi keadaannya per 01/10/2026 tidak dapat dibuat lagi." in err
+    assert contents(office.parent) == before
+
+
 def test_papers_of_a_book_that_was_not_run_say_that_their_numbers_may_change(tmp_path, say):
     book = new_book(tmp_path)
     demo = demo_book(tmp_path / "contoh")
@@ -227,6 +238,8 @@ def doctor(say, as_of):
         ({"Gambar tanda tangan": "a/b.png"}, 'Nama berkas "a/b.png" di Pengaturan tidak dapat dipakai'),
         ({"Logo surat": "cpar.docx"}, "Gambar cpar.docx: bukan gambar PNG atau JPEG."),
         ({"Templat surat": "salah.docx"}, "Templat salah.docx: tidak ada di folder"),
+        ({"Templat surat Inggris": "salah.docx"}, "Templat salah.docx: tidak ada di folder"),
+        ({"Logo surat": "logo"}, "Berkas logo: tidak ada di folder"),
         ({"Templat CPAR": "jawaban_claim.docx"}, "Templat jawaban_claim.docx"),
     ],
 )
@@ -243,6 +256,15 @@ def test_it_looks_at_the_templates_of_a_service_too(office, say):
     (office.parent / "kita/pelatihan.docx").write_bytes(edited("Salam,"))
     set_up(office, "Folder templat", "kita")
     assert doctor(say, AS_OF) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [("Templat surat Pelatiahn", "Templat surat Pelatihan"), ("templat surat inggris teknik", "Templat surat Inggris Teknis")],
+)
+def test_a_key_that_chooses_no_template_is_told(office, say, key, near):
+    type_rows(office, "Pengaturan", {"Kunci": key, "Nilai": "pelatihan.docx"}, {"Kunci": "Templat lama", "Nilai": "x"}, first=60)
+    assert f'Kunci "{key}" di Pengaturan tidak dikenal; yang mirip: "{near}". Perbaiki kuncinya menurut' in doctor(say, AS_OF)
 
 
 def test_in_a_process_of_its_own(office):

@@ -63,12 +63,16 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a case: its tab, the key of its row ("" while there is no row), its header, and what it holds."""
+    """A cell of a case: its tab, the key of its row ("" while there is no row), its header, and what it holds.
+
+    `found` is what stands in one that holds no valid value.
+    """
 
     tab: str
     key: str
     column: str
     value: Value = None
+    found: str = ""
 
 
 MET, WAITED, NOT_NEEDED, MISSING = "ada", "ditunggu", "tidak diperlukan", "kurang"

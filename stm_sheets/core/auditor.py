@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -76,7 +77,9 @@ class Auditor:
 
     def _cell(self, view: View, scope: int, column: int, own: Register | None = None) -> Cell:
         register, row = self.compiler.register(self.scopes[scope], own), view.rows[scope]
-        return Cell(register.tab, (row.key() or "") if row else "", register.names[column], row.cells[column] if row else None)
+        if row is None:
+            return Cell(register.tab, "", register.names[column])
+        return Cell(register.tab, row.key() or "", register.names[column], row.cells[column], row.bad.get(column, ""))
 
     def _first(self, view: View, refs: Sequence[Ref], own: Register | None = None) -> str:
         values = (self.compiler.value(ref, own)(view) for ref in refs)
@@ -139,12 +142,13 @@ class Auditor:
         for shown in proofs:
             for cell in shown.missing if shown.state == MISSING else ():
                 _add(found, Gap(cell, clauses=(shown.clause.key,)))
-        yield from found.values()
-        for row in (case.log, *case.children()):
-            for finding in self.findings.get((row.table.register.tab, row.number), ()):
-                cell = Cell(finding.tab, finding.key or "", finding.column or "")
-                if _place(cell) not in found:
-                    yield Gap(cell, words=finding.message)
+        said = [finding for row in (case.log, *case.children()) for finding in self.findings.get((row.table.register.tab, row.number), ())]
+        words = {(one.tab, one.key or "", one.column or ""): one.message for one in said}
+        yield from (replace(gap, words=words.get(at, "")) if gap.cell.found else gap for at, gap in found.items())
+        for finding in said:
+            cell = Cell(finding.tab, finding.key or "", finding.column or "")
+            if _place(cell) not in found:
+                yield Gap(cell, words=finding.message)
 
 
 def _place(cell: Cell) -> tuple[str, str, str]:

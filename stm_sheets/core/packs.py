@@ -13,7 +13,19 @@ from stm_sheets.core.duedates import Deadline
 from stm_sheets.core.indonesian import date_words, paragraphs
 from stm_sheets.core.packdata import Hide
 from stm_sheets.core.packtables import Listing, Pack, Papers, Scene
-from stm_sheets.core.packwords import gap_words, how, lacking, note, punctual, punctuality, standing, text_of_value, way, year_words
+from stm_sheets.core.packwords import (
+    gap_words,
+    how,
+    lacking,
+    left_words,
+    note,
+    punctual,
+    punctuality,
+    standing,
+    text_of_value,
+    way,
+    year_words,
+)
 from stm_sheets.core.rows import Row
 from stm_sheets.core.words import capital
 from stm_sheets.model import Value
@@ -206,6 +218,7 @@ def common(scene: Scene) -> dict[str, object]:
     }
 
 
-def index(scene: Scene, year: int, cases: Sequence[Texts]) -> dict[str, object]:
-    """Every field of the index of a year; `cases` are the lines of its cases."""
-    return {**common(scene), "tahun": str(year), "ringkasan": year_words(year, cases), "kasus": list(cases)}
+def index(scene: Scene, year: int, cases: Sequence[Texts], left: Mapping[str, int]) -> dict[str, object]:
+    """Every field of the index of a year; `cases` are the lines of its cases, `left` the rows of each tab that are in no pack."""
+    said = [*year_words(year, cases), *left_words(left)]
+    return {**common(scene), "tahun": str(year), "ringkasan": said, "kasus": list(cases)}

@@ -8,11 +8,15 @@ from datetime import date
 
 from stm_sheets.core.audit import MET, MISSING, NOT_NEEDED, Cell, Dossier, Gap, Shown, Walked
 from stm_sheets.core.calendar import WEEKDAYS, Told
+from stm_sheets.core.cells import cut
 from stm_sheets.core.duedates import Deadline
 from stm_sheets.core.explain import HERE, Counted
 from stm_sheets.core.indonesian import line
 from stm_sheets.core.words import capital, listed
 from stm_sheets.model import Value
+
+FOUND = 60
+"""So many characters of a cell that has to be put right are told."""
 
 
 def text_of_value(value: Value) -> str:
@@ -38,6 +42,9 @@ def gap_words(gap: Gap) -> dict[str, str]:
     """Which steps and clauses miss something, and what."""
     where = [*([f"Langkah {listed(gap.steps)}" if gap.steps[0].isdecimal() else capital(gap.steps[0])] if gap.steps else []), *gap.clauses]
     row = f"tab {gap.cell.tab}{f', {gap.cell.key}' if gap.cell.key else ''}"
+    if gap.cell.found:
+        said = f"{gap.cell.column} perlu diperbaiki ({row}): tertulis {_quoted(gap.cell)}"
+        return {"di": "; ".join(where) or gap.cell.tab, "apa": f"{said}; {line(gap.words)}" if gap.words else f"{said}."}
     if gap.words:
         return {"di": gap.cell.tab, "apa": f"{gap.cell.column} ({row}): {line(gap.words)}"}
     now = " Langkah ini sedang berjalan." if gap.waited else ""
@@ -48,7 +55,7 @@ def lacking(shown: Shown) -> str:
     """The cells that a proof misses, and whether they are due."""
     if not shown.missing:
         return ""
-    names = listed([cell.column for cell in shown.missing])
+    names = listed([cell.column + _wrong(cell) for cell in shown.missing])
     if shown.state == NOT_NEEDED:
         return f"Tidak diperlukan: {names}"
     if shown.state == MISSING or shown.step is None:
@@ -78,7 +85,25 @@ def note(walked: Walked) -> str:
 
 
 def _cells(cells: Sequence[Cell]) -> str:
-    return listed([f"{cell.column} ({cell.key or cell.tab})" for cell in cells])
+    return listed([f"{cell.column} ({cell.key or cell.tab}){_wrong(cell)}" for cell in cells])
+
+
+def _quoted(cell: Cell) -> str:
+    return f'"{cut(line(cell.found), FOUND)}"'
+
+
+def _wrong(cell: Cell) -> str:
+    """Behind a cell that counts as empty: what stands in it, where something does."""
+    return f" (tertulis {_quoted(cell)}, perlu diperbaiki)" if cell.found else ""
+
+
+def left_words(left: Mapping[str, int]) -> list[str]:
+    """How many rows of each tab a pack could not hold, and what to do; nothing for none."""
+    if not left:
+        return []
+    rows = listed([f"{count} baris tab {tab}" for tab, count in left.items()])
+    why = "belum bernomor atau belum jelas keluhannya"
+    return [f"{rows} tidak dapat dimuat dalam paket ini, karena {why}. Lihat kolom Status dan Periksa di sana, lalu buat paket ini lagi."]
 
 
 def way(one: Deadline, severity: str) -> str:

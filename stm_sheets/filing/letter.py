@@ -15,6 +15,9 @@ from stm_sheets.places.reasons import reason
 from stm_sheets.places.word.seal import looks_whole
 from stm_sheets.tables.letters import LETTERS
 
+LARGEST = 50_000_000
+"""Bytes of a file that are looked at: far above any letter, so what is larger is none."""
+
 Revision = tuple[Row, Paper | None]
 
 KINDS = {"letter": "surat yang disetujui", "letter-draft": "draf"}
@@ -56,7 +59,10 @@ def verify(desk: Desk, number: str, revision: int | None, file: Path) -> tuple[l
     """Whether a file is that revision, byte for byte; if not, the lines say what it is instead. Raises OfficeError as `lay` does."""
     paper, _ = _asked(desk, number, revision)
     try:
-        content = file.read_bytes()
+        if file.exists() and not file.is_file():
+            raise OfficeError(f"{file} bukan berkas biasa, jadi tidak dapat dibaca. Sebutkan berkas surat (.docx), lalu jalankan lagi.")
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST)
     except OSError as error:
         raise OfficeError(f"{file} tidak dapat dibaca ({reason(error)}). Periksa nama dan izinnya, lalu jalankan lagi.") from error
     if content == desk.scribe.made(paper):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stm_sheets.core.cases import Case
+from stm_sheets.core.packwords import left_words
+from stm_sheets.core.rows import Table
 from stm_sheets.filing.pack_case import Filed, Packer
 from stm_sheets.filing.periods import year_asked
 from stm_sheets.model import CaseState, OfficeError
@@ -18,13 +21,17 @@ from stm_sheets.places.bundle import Bundle, bundled
 from stm_sheets.places.word.pdf import to_pdf
 from stm_sheets.tables.audit import HIDDEN as HIDDEN_NAMES
 from stm_sheets.tables.audit import PACK
-from stm_sheets.tables.packfiles import HIDDEN_NAME, MANIFEST, PACK_NAME
+from stm_sheets.tables.packfiles import HIDDEN_NAME, MANIFEST, PACK_NAME, SUMS, UNNOTICED
 
 if TYPE_CHECKING:
     from stm_sheets.filing.desk import Desk
 
 Chosen = tuple[Case, CaseState]
 MOST_YEARS, YEAR_DIGITS = 5, 4
+ADDED = (
+    "{path} tidak dibuat oleh program ini, dan akan hilang bila paketnya diganti, jadi tidak ada yang ditulis. "
+    "Pindahkan berkas itu ke luar paket, atau sebutkan tempat lain dengan --out."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +60,41 @@ def pack(desk: Desk, asked: Asked, out: Path) -> list[str]:
     Raises OfficeError for a number that the book does not have, a year without cases, a template that does not fit, a place that
     cannot be written or holds something else, and where PDF is asked for and cannot be made.
     """
+    left = _left_out(desk) if asked.year else {}
     chosen = _of_year(desk, asked.year) if asked.year else [_of_number(desk, asked.number)]
-    packer = Packer(desk, [case for case, _ in chosen], redact=asked.redact)
+    packer = Packer(desk, redact=asked.redact)
     key = str(asked.year or chosen[0][1].key)
     name = PACK_NAME.format(key=key)
     top = HIDDEN_NAME.format(name=name) if asked.redact else name
     target = out if out.suffix.lower() == ".zip" else out / top
     with bundled(target, top, _is_pack) as bundle:
         filed = _file(packer, bundle, chosen, asked)
-    return [f"Paket audit {_called(asked, filed)}: {target}", f"{len(bundle.files)} berkas; {_missing(filed)}.", *_notes(packer)]
+        if asked.year:
+            packer.index(bundle, asked.year, filed, left)
+        _seal(packer, bundle, filed, asked)
+    head = [f"Paket audit {_called(asked, filed)}: {target}", f"{len(bundle.files)} berkas; {_missing(filed)}."]
+    return [*head, *left_words(left), *_notes(packer)]
 
 
 def _file(packer: Packer, bundle: Bundle, chosen: Sequence[Chosen], asked: Asked) -> list[Filed]:
-    """All files of the pack; the sums last, when everything they are of is there."""
-    folders = {state.key: f"{state.key}/" if asked.year else "" for _, state in chosen}
-    filed = [packer.case(bundle, folders[state.key], (case, state), pdf=asked.pdf) for case, state in chosen]
-    if asked.year:
-        packer.index(bundle, asked.year, filed)
+    """The files of all cases of the pack."""
+    return [packer.case(bundle, _folder(asked, one[1]), one, pdf=asked.pdf) for one in chosen]
+
+
+def _folder(asked: Asked, state: CaseState) -> str:
+    """Where the files of a case lie in the pack."""
+    return f"{state.key}/" if asked.year else ""
+
+
+def _seal(packer: Packer, bundle: Bundle, filed: Sequence[Filed], asked: Asked) -> None:
+    """PDFs and sums, last, when everything they are of is there."""
     if asked.pdf:
         for path in to_pdf([bundle.place(name) for name in bundle.files if name.endswith(".docx")]):
             bundle.add(path)
     for one in filed:
-        packer.seal(bundle, folders[one.state.key], one.state.key)
+        packer.seal(bundle, _folder(asked, one.state), one.state.key)
     if asked.year:
         packer.seal(bundle, "", str(asked.year))
-    return filed
 
 
 def _of_number(desk: Desk, number: str) -> Chosen:
@@ -85,6 +102,11 @@ def _of_number(desk: Desk, number: str) -> Chosen:
     wanted = number.strip().casefold()
     found = next((one for one in cases if one[1].key.casefold() == wanted), None)
     if found is None:
+        if wanted in {(row.key() or "").casefold() for row in _log(desk).rows if row.left}:
+            raise OfficeError(
+                f"Paket keluhan {number.strip()} belum dapat dibuat, karena nomornya tertulis dua kali atau barisnya belum jelas. "
+                f"Perbaiki dahulu yang disebut kolom Periksa di tab {_log(desk).register.tab}, lalu jalankan perintah ini lagi."
+            )
         near = difflib.get_close_matches(number.strip().upper(), [state.key for _, state in cases], 1, 0.5)
         hint = f" Mungkin maksudnya {near[0]}." if near else ""
         raise OfficeError(
@@ -109,6 +131,21 @@ def _numbered(desk: Desk) -> list[Chosen]:
     return [one for one in zip(outcome.settled, outcome.every_state, strict=True) if one[1].key]
 
 
+def _log(desk: Desk) -> Table:
+    ledger = desk.plan.outcome.ledger
+    return ledger.tables[ledger.procedure.log.tab]
+
+
+def _left_out(desk: Desk) -> dict[str, int]:
+    """How many rows of each tab no pack can hold: it is not clear what they are, or they have no number."""
+    outcome = desk.plan.outcome
+    left = {
+        register.tab: sum(row.left for row in outcome.ledger.tables[register.tab].rows) for register in outcome.ledger.procedure.registers
+    }
+    left[outcome.ledger.procedure.log.tab] += len(outcome.settled) - len(_numbered(desk))
+    return {tab: count for tab, count in left.items() if count}
+
+
 def _year(one: Chosen) -> int | None:
     """The year in which a case was received; where that was emptied since, the year in its number."""
     case, state = one
@@ -119,14 +156,31 @@ def _year(one: Chosen) -> int | None:
 
 
 def _is_pack(path: Path) -> bool:
-    """Whether what lies there was made as a pack, and may be replaced by one."""
+    """Whether what lies there was made as a pack, and may be replaced by one. Raises OfficeError where a file was added to it."""
     if path.is_dir():
-        return (path / MANIFEST).is_file()
+        listed = _listed(path / MANIFEST)
+        if listed is not None and (added := _added(path, listed)):
+            raise OfficeError(ADDED.format(path=added))
+        return listed is not None
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.endswith(f"/{MANIFEST}") for name in archive.namelist())
     except (OSError, zipfile.BadZipFile):
         return False
+
+
+def _listed(manifest: Path) -> set[str] | None:
+    """The files of a pack by its manifest; None for what is no manifest."""
+    try:
+        return {str(one["nama"]) for one in json.loads(manifest.read_text("utf-8"))["berkas"]}
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _added(folder: Path, listed: set[str]) -> Path | None:
+    """The first file in a pack that the program did not put there; those that a desktop lays unasked do not count."""
+    files = (path for path in sorted(folder.rglob("*")) if path.name not in UNNOTICED and not (path.is_dir() and not path.is_symlink()))
+    return next((path for path in files if path.relative_to(folder).as_posix() not in listed | {MANIFEST, SUMS}), None)
 
 
 def _called(asked: Asked, filed: Sequence[Filed]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stm_sheets.core.auditor import Auditor
 from stm_sheets.core.cases import Case
 from stm_sheets.core.forms import Form
-from stm_sheets.core.names import names_in, names_of_staff, names_said, names_told
+from stm_sheets.core.names import names_in, names_of_staff, names_said, names_set, names_told
 from stm_sheets.core.packdata import CELLS as CELL_HEADERS
 from stm_sheets.core.packdata import cells, changes, without_pictures
 from stm_sheets.core.packs import Teller, as_it_is, index
@@ -43,9 +43,9 @@ class Filed:
 class Packer:
     """Files the cases of one pack. With `redact` names are hidden, the same one by the same words in all of them."""
 
-    def __init__(self, desk: Desk, cases: Sequence[Case], *, redact: bool) -> None:
+    def __init__(self, desk: Desk, *, redact: bool) -> None:
         self.desk, self.outcome = desk, desk.plan.outcome
-        self.redactor = _redactor(desk, cases) if redact else None
+        self.redactor = _redactor(desk) if redact else None
         self.names = self.redactor.text if self.redactor else as_it_is
         self.auditor = Auditor(self.outcome, PACK.audit)
         self.teller = Teller(self.outcome.engine, PACK, self.names)
@@ -73,9 +73,9 @@ class Packer:
         missing = self.teller.lacks(dossier, by_key)
         return Filed(state, len(files), missing, self.teller.index_line(dossier, by_key, len(files)))
 
-    def index(self, bundle: Bundle, year: int, filed: Sequence[Filed]) -> None:
-        """The index of a year, and what its reader is told first."""
-        said = index(self._scene((), {}, ()), year, [one.line for one in filed])
+    def index(self, bundle: Bundle, year: int, filed: Sequence[Filed], left: Mapping[str, int]) -> None:
+        """The index of a year, and what its reader is told first; `left` are the rows of each tab that are in no pack."""
+        said = index(self._scene((), {}, ()), year, [one.line for one in filed], left)
         bundle.put(INDEX, self._made(PACK_INDEX, str(year), INDEX, said))
         self._read_me(bundle, "", named.TOLD_YEAR, str(year))
 
@@ -124,12 +124,16 @@ def _hide(names: Redactor, context: Mapping[str, object]) -> dict[str, object]:
     return {field: names.said(said) for field, said in context.items()}
 
 
-def _redactor(desk: Desk, cases: Sequence[Case]) -> Redactor:
-    """Knows every name of the book, those that the cases had before, and those that their papers still say."""
+def _redactor(desk: Desk) -> Redactor:
+    """Knows every name of the book, all that stood in it before, and those that its letters still say: one case may name another's."""
     outcome = desk.plan.outcome
     rows = [row for case in outcome.settled for row in (case.log, *case.children())]
-    history = [line for case in cases for line in desk.history(str(case.number))]
-    papers = [paper.context for case in cases for paper in desk.papers_of(case)]
-    staff = outcome.ledger.office.staff
-    known = [*names_in(rows, NAMES), *names_of_staff(staff, NAMES), *names_told(history, NAMES), *names_said(papers, NAMES)]
-    return redactor(known, MANNER, [outcome.ledger.office.setting(key) for key in OWN])
+    office = outcome.ledger.office
+    known = [
+        *names_in(rows, NAMES),
+        *names_of_staff(office.staff, NAMES),
+        *names_set(office.setting, NAMES),
+        *names_told(desk.all_history(), NAMES),
+        *names_said(desk.letters(), NAMES),
+    ]
+    return redactor(known, MANNER, [office.setting(key) for key in OWN])

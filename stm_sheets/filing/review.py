@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,20 @@ def span_asked(month: str | None, year: str | None) -> Span:
 def review(desk: Desk, span: Span, out: Path) -> tuple[list[str], Path]:
     """The report lies in the folder `out`, whole; the lines say what it tells and where it lies, then the file.
 
-    Raises OfficeError for a template or picture that does not fit, and for a folder that cannot be written.
+    Raises OfficeError for a span that has not begun, for a template or picture that does not fit, and for a folder that cannot be written.
     """
+    _refuse_ahead(span, desk.plan.outcome.today)
     report = _report(desk, span)
     path = out / f"{REPORT.file_name.format(span=span.name)}.docx"
     content = desk.scribe.made(_paper(desk, report, path.name))
     put_whole(path, content)
     return [f"Laporan {span.words}: {path}", *sentences(report)], path
+
+
+def _refuse_ahead(span: Span, today: date) -> None:
+    """Raises OfficeError for a span that begins after today."""
+    if span.first > today:
+        raise OfficeError(f"Laporan {span.words} belum dapat dibuat: per {today:%d/%m/%Y} periode itu belum dimulai. Pilih periode lain.")
 
 
 def _report(desk: Desk, span: Span) -> Report:

@@ -10,11 +10,22 @@ from stm_sheets.model import OfficeError, Stock
 from stm_sheets.places.reasons import reason
 from stm_sheets.places.resources import template_folder
 from stm_sheets.places.shelf import stock_of
-from stm_sheets.places.word.lint import audited, linted, tries
+from stm_sheets.places.word.lint import as_read, audited, linted, tries
 from stm_sheets.places.word.templates import Template, examined
 from stm_sheets.tables.forms import FORMS
 
 WIDTH, MOST_TOLD = 79, 30
+QUOTED = 90
+"""Letters that are quoted of what another program says in English."""
+
+NOT_STANDARD = (
+    "berkasnya memuat {count} hal yang tidak baku dari program penyimpannya; kertasnya tetap dapat dibuat "
+    '(openxml-audit menyebut: "{first}")'
+)
+
+OTHERS = (".doc", ".docm", ".dot", ".dotx", ".dotm", ".odt", ".ott", ".rtf")
+"""How the names of documents end that are no templates to us, and may have been meant as such."""
+
 OPENED = "~$"
 """How the file begins that Word lays beside a document while it is open."""
 
@@ -33,23 +44,32 @@ def export(folder: Path) -> list[str]:
 def check(folder: Path | None = None) -> tuple[list[str], bool]:
     """What is wrong with each template of the folder (the built-in one without), in lines, and whether all of them are good.
 
-    Raises OfficeError where there is no such folder.
+    `folder` may also be one template. Raises OfficeError where there is neither.
     """
     place = folder or template_folder()
-    if not place.is_dir():
+    if not place.exists():
         raise OfficeError(f"Folder {place} tidak ada. Buat dahulu dengan: stm-sheets templates export FOLDER, lalu jalankan lagi.")
-    paths = [path for path in sorted(place.iterdir()) if path.suffix.lower() == ".docx" and not path.name.startswith(OPENED)]
+    if not place.is_dir():
+        lines, good = _checked(place)
+        return lines + _wrapped(_conclusion(1, good=good)), good
+    files = [path for path in sorted(place.iterdir()) if not path.name.startswith(OPENED)]
+    paths = [path for path in files if path.suffix.lower() == ".docx"]
+    passed = _passed([path.name for path in files if path.suffix.lower() in OTHERS])
     if not paths:
-        return [f"Tidak ada templat (.docx) di {place}. Surat dibuat dari templat bawaan."], True
-    lines, good = [], True
-    for path in paths:
-        told, fine = _checked(path)
-        lines += told
-        good = good and fine
+        return [f"Tidak ada templat (.docx) di {place}. Surat dibuat dari templat bawaan.", *passed], True
+    judged = [_checked(path) for path in paths]
+    lines, good = [*(line for told, _ in judged for line in told), *passed], all(fine for _, fine in judged)
     missing = sorted({form.template for form in FORMS.values()} - {path.name for path in paths})
     if missing:
         lines += _wrapped(f"Tidak ada di sini, jadi dibuat dari templat bawaan: {', '.join(missing)}.")
     return lines + _wrapped(_conclusion(len(paths), good=good)), good
+
+
+def _passed(names: list[str]) -> list[str]:
+    """What was not looked at, and what to do about it."""
+    if not names:
+        return []
+    return _wrapped(f"Tidak dipakai karena bukan .docx: {', '.join(names)}. Buka di Word, lalu simpan sebagai Dokumen Word (.docx).")
 
 
 def form_of(name: str) -> Form | None:
@@ -127,15 +147,12 @@ def _found(stock: Stock, form: Form) -> tuple[list[str], list[str]]:
     if problems := [f'docxtpl-lint menyebut: "{said}"' for said in linted(stock)]:
         return problems, []
     own, made = _audits(stock, template, form)
-    note = (
-        f'openxml-audit menyebut {len(own)} hal pada berkas templatnya, yang berasal dari program penyimpannya: "{own[0]}"' if own else ""
-    )
-    return made, [note] if note else []
+    return made, [NOT_STANDARD.format(count=len(own), first=textwrap.shorten(own[0], QUOTED, placeholder="..."))] if own else []
 
 
 def _audits(stock: Stock, template: Template, form: Form) -> tuple[list[str], list[str]]:
     """What openxml-audit says about the template as it lies, and what only about papers made from it."""
-    own = audited(stock.content)
+    own = audited(as_read(stock))
     made = [
         f'kertas contoh ({name}) tidak sah menurut openxml-audit: "{fault}"'
         for name, content in tries(template, form)

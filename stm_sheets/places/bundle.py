@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import secrets
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,6 +19,10 @@ from stm_sheets.places.word.outbox import plain, told
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 PLAIN_FILE = 0o644 << 16
 TAKEN = "{path} sudah ada dan bukan paket audit, jadi tidak diganti. Pindahkan atau ganti namanya, atau sebutkan tempat lain dengan --out."
+TOUCHED = "Paket {path} tidak jadi ditulis: berkas sementaranya berubah sewaktu dibuat. Jalankan perintah ini sekali lagi."
+FRESH, OLD, TOKEN_BYTES = "baru", "lama", 4
+FORGOTTEN = 24 * 3600
+"""After so many seconds what a run left beside its place is nobody's any more: no pack takes a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +65,61 @@ class Bundle:
         self.files[name] = Held(len(content), sha256(content).hexdigest())
         return name
 
+    def whole(self) -> bool:
+        """Whether just the files of the bundle lie there, each as long as it was made."""
+        found = {path.relative_to(self.root).as_posix(): path.stat().st_size for path in self.root.rglob("*") if path.is_file()}
+        return found == {name: held.size for name, held in self.files.items()}
+
 
 @contextmanager
 def bundled(target: Path, top: str, known: Callable[[Path], bool]) -> Iterator[Bundle]:
     """A bundle that becomes `target` when all is done: a zip file where it is called so, else a folder; what lay there is replaced.
 
-    Only what is `known` to be such a bundle is replaced. Raises OfficeError for anything else of that name, and where nothing
-    can be written; then all is as it was.
+    Only what is `known` to be such a bundle is replaced. Each run makes its own beside the place, so two at once do not meet.
+    Raises OfficeError for anything else of that name, where nothing can be written, and where the files did not stay as they
+    were made; then all is as it was.
     """
-    if target.exists() and not known(target):
-        raise OfficeError(TAKEN.format(path=target))
-    fresh = target.with_name(f".{target.name}.baru")
+    _replaceable(target, known)
+    fresh = _beside(target, FRESH)
     with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _gone(fresh)
         fresh.mkdir()
     try:
         bundle = Bundle(fresh, top)
         yield bundle
+        _replaceable(target, known)
         with told(target):
+            if not bundle.whole():
+                raise OfficeError(TOUCHED.format(path=target))
             (_zipped if target.suffix.lower() == ".zip" else _moved)(bundle, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+    _tidy(target)
+
+
+def _replaceable(target: Path, known: Callable[[Path], bool]) -> None:
+    if target.exists() and not known(target):
+        raise OfficeError(TAKEN.format(path=target))
+
+
+def _beside(target: Path, what: str) -> Path:
+    """A place beside the target that no other run has."""
+    return target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(TOKEN_BYTES)}.{what}")
 
 
 def _moved(bundle: Bundle, target: Path) -> None:
-    old = target.with_name(f".{target.name}.lama")
-    _gone(old)
+    old = _beside(target, OLD)
     if target.exists():
         target.rename(old)
     try:
         bundle.root.rename(target)
     except OSError:
-        if old.exists():
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    finally:
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _zipped(bundle: Bundle, target: Path) -> None:
@@ -107,9 +133,12 @@ def _zipped(bundle: Bundle, target: Path) -> None:
     made.replace(target)
 
 
-def _gone(path: Path) -> None:
-    """Nothing lies there: what a run that was cut off left behind is taken away."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _tidy(target: Path) -> None:
+    """Take away what earlier runs left that were cut off: folders called as only this program calls them, and long untouched."""
+    ours = re.compile(rf"\.{re.escape(target.name)}\.\d+-[0-9a-f]{{{2 * TOKEN_BYTES}}}\.(?:{FRESH}|{OLD})")
+    with told(target):
+        left = [path for path in target.parent.iterdir() if ours.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]
+        made = target.stat().st_mtime
+        for path in left:
+            if made - path.stat().st_mtime > FORGOTTEN:
+                shutil.rmtree(path, ignore_errors=True)

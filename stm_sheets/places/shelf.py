@@ -15,7 +15,10 @@ LARGEST = 500_000
 """Bytes of a file on the shelf: above any sensible template or picture of a letter, and little enough to be kept in the book."""
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg")
-"""How the names of pictures end; anything else that a shelf is asked for is called a template."""
+"""How the names of pictures end."""
+
+TEMPLATES = (".docx",)
+"""How the names of templates end; what ends otherwise may have been meant as either."""
 
 
 def own_folder(base: Path, name: str) -> Path:
@@ -36,17 +39,22 @@ def own_folder(base: Path, name: str) -> Path:
 
 
 def stock_of(path: Path) -> Stock:
-    """The file at `path`. Raises OfficeError where it cannot be read, or is far too large."""
+    """The file at `path`. Raises OfficeError where it cannot be read, is no ordinary file (a pipe never ends), or is far too large."""
     try:
+        if path.exists() and not path.is_file():
+            raise OfficeError(f"{_kind(path.name)} {path.name}: bukan berkas biasa. Hapus dari sana, atau ganti dengan berkasnya sendiri.")
         if path.stat().st_size > LARGEST:
             raise OfficeError(f"{path.name} terlalu besar untuk sebuah surat (lebih dari 500 KB). Kecilkan gambarnya, lalu jalankan lagi.")
         content = path.read_bytes()
     except OSError as error:
-        kind = "Gambar" if path.suffix.lower() in PICTURES else "Templat"
         raise OfficeError(
-            f"{kind} {path.name}: tidak dapat dibaca ({reason(error)}); tutup berkasnya di program lain dan periksa izinnya."
+            f"{_kind(path.name)} {path.name}: tidak dapat dibaca ({reason(error)}); tutup berkasnya di program lain dan periksa izinnya."
         ) from error
     return Stock(path.name, content, digest(content))
+
+
+def _kind(name: str) -> str:
+    return "Gambar" if name.lower().endswith(PICTURES) else "Templat"
 
 
 class FolderShelf:
@@ -80,6 +88,11 @@ class FolderShelf:
         where = " maupun ".join(str(folder) for folder in self.folders)
         if name.lower().endswith(PICTURES):
             raise OfficeError(f"Gambar {name}: tidak ada di folder {where}; simpan gambarnya di sana, atau perbaiki namanya di Pengaturan.")
+        if not name.lower().endswith(TEMPLATES):
+            raise OfficeError(
+                f"Berkas {name}: tidak ada di folder {where}; tulis namanya di Pengaturan dengan akhirannya, "
+                "misalnya logo.png untuk gambar atau jawaban_claim.docx untuk templat."
+            )
         raise OfficeError(
             f"Templat {name}: tidak ada di folder {where}; salin kembali templat bawaan ke sana, atau perbaiki namanya di Pengaturan."
         )

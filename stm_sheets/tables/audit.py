@@ -107,10 +107,12 @@ WAITS = (
 
 HISTORY_CELLS = History(when="Waktu", number="Nomor", tab="Tab", column="Kolom", before="Sebelum", after="Sesudah", by="Oleh")
 
+ROUND_ISSUED = "Tgl Terbit"
+
 ROUND_ABSENT = (
     # kolom yang menentukan, mengapa formulirnya tidak ada bila terisi, dan bila kosong
-    "Tgl Terbit",
-    "Formulir CPAR tidak ada dalam paket ini, karena belum dapat dibuat; lihat kolom Periksa.",
+    ROUND_ISSUED,
+    "Formulir CPAR tidak ada dalam paket ini, karena putaran ini belum bernomor.",
     "Formulir CPAR belum ada, karena CPAR belum terbit.",
 )
 
@@ -165,7 +167,7 @@ COMMON = (
     Field("samaran", "Keterangan bila nama disamarkan; selain itu kosong.", "Nama pelanggan dan orang disamarkan.", ()),
 )
 
-HIDDEN = "Nama pelanggan dan orang, alamat, email, dan nomor telepon dalam paket ini disamarkan; nama yang sama selalu diganti dengan sebutan yang sama. Gambar tidak dicetak."
+HIDDEN = "Nama pelanggan dan orang, alamat, email, tautan, nomor telepon, dan nomor identitas dalam paket ini disamarkan; nama yang sama selalu diganti dengan sebutan yang sama. Gambar tidak dicetak."
 COMPANY = "Nama perusahaan"
 OWN = (COMPANY, "Alamat perusahaan", "Telepon perusahaan", "Email perusahaan")
 NOT_RUN = "Ada isian, atau pergantian hari, sesudah run yang terakhir. Paket ini sudah menghitungnya, tetapi bukunya belum; jalankan stm-sheets run, lalu buat paket ini lagi."

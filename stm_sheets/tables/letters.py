@@ -118,6 +118,10 @@ MUST_SETTINGS = (
 
 SHOWN = True
 
+# Kunci di Pengaturan untuk lampiran dan tembusan, yang lebih dahulu didahulukan; surat berbahasa Inggris mempunyai kunci sendiri.
+ENCLOSED, COPIED = ("Lampiran surat",), ("Tembusan surat",)
+ENGLISH_ENCLOSED, ENGLISH_COPIED = ("Lampiran surat Inggris",), ("Tembusan surat Inggris", *COPIED)
+
 GRID = ("Cek Koordinator Sales", "Tgl Cek Koordinator Sales", "Cek Marketing", "Tgl Cek Marketing", "Persetujuan Direktur", "Tgl Persetujuan Direktur", "Diperiksa Oleh", "Disetujui Oleh")
 
 FIELDS = (
@@ -131,7 +135,7 @@ FIELDS = (
     Field("nomor", "Nomor surat; pada draf sebuah keterangan.", "012/STM-SL/XI/2026", ("No Surat",), SHOWN),
     Field("kota", "Kota di depan tanggal surat.", "Jakarta", ("Kota surat",)),
     Field("tanggal", "Tanggal surat dengan kata; pada draf sebuah keterangan.", "23 November 2026", ("Tgl Surat",), SHOWN),
-    Field("lampiran", "Isi baris Lampiran; kolom keluhan kosong berarti menurut Pengaturan.", "1 (satu) berkas", ("Lampiran Surat", "Lampiran surat")),
+    Field("lampiran", "Isi baris Lampiran; kolom keluhan kosong berarti menurut Pengaturan.", "1 (satu) berkas", ("Lampiran Surat", *ENCLOSED)),
     Field("pelapor", "Orang yang menyampaikan keluhan, dengan sapaan; boleh kosong.", "Bapak/Ibu Rina Wulandari", ("Nama Pelapor", "Sapaan")),
     Field("sapaan", "Sapaan dalam kalimat; kolom Sapaan kosong berarti menurut apa yang tertulis di depan nama.", "Bapak/Ibu", ("Nama Pelapor", "Sapaan")),
     Field("pelanggan", "Nama pelanggan.", "PT Cahaya Abadi", ("Nama Pelanggan",), SHOWN),
@@ -150,7 +154,7 @@ FIELDS = (
     Field("tanda_tangan", "Gambar tanda tangan; kosong pada draf dan bila tidak ada, lalu surat ditandatangani dengan tangan. Tulis dalam paragraf tersendiri.", "tanda-tangan.png", ("Gambar tanda tangan",), picture=True),
     Field("penanda_tangan", "Nama yang menandatangani surat.", "Hendra Wijaya", ("Disetujui Oleh",), SHOWN),
     Field("jabatan", "Jabatan di bawah tanda tangan.", "Direktur", ("Jabatan penanda tangan",)),
-    Field("tembusan", "Penerima tembusan, satu penerima satu butir; boleh kosong. Kolom keluhan kosong berarti menurut Pengaturan.", ("1. Koordinator Sales", "2. Arsip"), ("Tembusan Surat", "Tembusan surat")),
+    Field("tembusan", "Penerima tembusan, satu penerima satu butir; boleh kosong. Kolom keluhan kosong berarti menurut Pengaturan.", ("1. Koordinator Sales", "2. Arsip"), ("Tembusan Surat", *COPIED)),
     Field("pemeriksaan", "Siapa yang diminta memeriksa draf, kapan, dan apa hasilnya, satu pemeriksa satu baris tabel; kosong pada surat final.", ({"peran": "Koordinator Sales", "nama": "Dewi Lestari", "hasil": "Setuju", "tanggal": "20 November 2026"}, {"peran": "Direktur", "nama": "", "hasil": "belum", "tanggal": ""}), GRID),
     Field("catatan_perbaikan", "Catatan pemeriksa pada draf, satu paragraf satu butir; boleh kosong, dan kosong pada surat final.", ("Sebutkan tanggal pengiriman ulang.",), ("Catatan Perbaikan",)),
 )
@@ -158,7 +162,7 @@ FIELDS = (
 ENGLISH: Mapping[str, tuple[str, Said]] = {
     # nama di templat: arti dan contoh dalam surat berbahasa Inggris, di mana berbeda
     "draf": ("Tanda draf; kosong pada surat final.", "DRAFT revision 1"),
-    "lampiran": ("Isi baris Enclosure; kosong bila tidak ada. Kolom keluhan kosong berarti menurut Pengaturan.", "1 document"),
+    "lampiran": ("Isi baris Enclosure; kosong bila tidak ada. Kolom keluhan kosong berarti menurut kunci berbahasa Inggris di Pengaturan.", "1 document"),
     "pelapor": ("Orang yang menyampaikan keluhan, dengan Mr. atau Ms. bila sapaannya diketahui; boleh kosong.", "Ms. Rina Wulandari"),
     "sapaan": ("Yang disapa setelah Dear; tanpa nama: Sir, Madam, atau Sir or Madam.", "Ms. Rina Wulandari"),
     "alamat": ("Alamat pelanggan, satu baris satu butir; boleh kosong.", ("Jl. Kenanga No. 5", "Bandung 40115")),
@@ -173,11 +177,17 @@ ENGLISH: Mapping[str, tuple[str, Said]] = {
     "pencegahan": ("Tindakan pencegahan, satu paragraf satu butir; boleh kosong.", ("The delivery checklist has been updated.",)),
     "isi_tambahan": ("Kalimat tambahan, satu paragraf satu butir; boleh kosong.", ("The proof of delivery is enclosed.",)),
     "jabatan": ("Jabatan di bawah tanda tangan; Direktur menjadi Director.", "Director"),
-    "tembusan": ("Penerima tembusan, satu penerima satu butir; boleh kosong. Nama peran dan Arsip diterjemahkan.", ("1. Sales Coordinator", "2. File")),
+    "tembusan": ("Penerima tembusan, satu penerima satu butir; boleh kosong. Kolom keluhan kosong berarti menurut Pengaturan. Nama peran dan Arsip diterjemahkan.", ("1. Sales Coordinator", "2. File")),
     "pemeriksaan": ("Siapa yang diminta memeriksa draf, kapan, dan apa hasilnya, satu pemeriksa satu baris tabel; kosong pada surat final.", ({"peran": "Sales Coordinator", "nama": "Dewi Lestari", "hasil": "Approved", "tanggal": "20 November 2026"}, {"peran": "Director", "nama": "", "hasil": "pending", "tanggal": ""})),
 }
 
-ENGLISH_FIELDS = tuple(replace(field, meaning=ENGLISH[field.name][0], example=ENGLISH[field.name][1]) if field.name in ENGLISH else field for field in FIELDS)
+ENGLISH_READS = {
+    # nama di templat: kolom dan kunci Pengaturan yang dibaca surat berbahasa Inggris, di mana berbeda
+    "lampiran": ("Lampiran Surat", *ENGLISH_ENCLOSED),
+    "tembusan": ("Tembusan Surat", *ENGLISH_COPIED),
+}
+
+ENGLISH_FIELDS = tuple(replace(field, meaning=ENGLISH[field.name][0], example=ENGLISH[field.name][1], reads=ENGLISH_READS.get(field.name, field.reads)) if field.name in ENGLISH else field for field in FIELDS)
 
 CLAIM = Letter(
     form=Form("jawaban_claim", "surat jawaban claim", "jawaban_claim.docx", FIELDS, head="draf"),
@@ -191,6 +201,8 @@ CLAIM = Letter(
     must=MUST,
     must_settings=MUST_SETTINGS,
     checks=CHECKS,
+    enclosed=ENCLOSED,
+    copied=COPIED,
     months=MONTHS,
     ways=WAYS,
     services=SERVICES,
@@ -213,6 +225,8 @@ CLAIM_EN = replace(
     form=Form("jawaban_claim_en", "surat jawaban claim berbahasa Inggris", "jawaban_claim_en.docx", ENGLISH_FIELDS, head="draf", language="en-GB"),
     when=("Bahasa Surat", "Inggris"),
     template_setting="Templat surat Inggris",
+    enclosed=ENGLISH_ENCLOSED,
+    copied=ENGLISH_COPIED,
     months=ENGLISH_MONTHS,
     ways=ENGLISH_WAYS,
     services=ENGLISH_SERVICES,

@@ -47,7 +47,7 @@ OFFICE, SIGNER, RECEIVED = "Nama perusahaan", "MR", "Tanggal Terima"
 COMMON = (
     # nama di templat, arti, contoh, kolom atau kunci Pengaturan yang dibaca, harus tercetak
     Field("perusahaan", "Nama perusahaan kita.", "Sentral Tehnologi Managemen", (OFFICE,)),
-    Field("saringan", "Bulan yang dicetak, atau bahwa semuanya dicetak.", "Bulan: November 2026", (), SHOWN),
+    Field("saringan", "Bulan yang dicetak dan tanggal yang menentukannya, atau bahwa semuanya dicetak.", "Bulan: November 2026 (menurut Tanggal Terima)", (), SHOWN),
     Field("per", "Hari daftar dicetak: status adalah keadaan pada hari ini.", "25 November 2026", (), SHOWN),
     Field("jumlah", "Banyaknya baris, dengan kata.", "12 keluhan", ()),
     Field("kosong", "Kalimat bila tidak ada satu baris pun; selain itu kosong.", "Tidak ada keluhan untuk bulan November 2026.", ()),
@@ -67,7 +67,7 @@ CPAR_LIST = Form("register_cpar", "register CPAR", "register_cpar.docx", (*COMMO
 DOCUMENT = "STM / PP02 / 08"
 
 LISTS = (
-    # formulir, judul, nomor dokumen, nama berkas, sebutan barisnya, rantai, tanggal baris, tanggal keluhan, peran penanda tangan, kunci nama perusahaan, kolom
+    # formulir, judul, nomor dokumen, nama berkas, sebutan barisnya, rantai, tanggal baris, tanggal keluhan, peran penanda tangan, kunci nama perusahaan, kolom, tanggal yang membuka baris berikutnya
     Listing(LOG_LIST, "Log Keluhan Pelanggan", DOCUMENT, "Log-Keluhan_{span}", "keluhan", "", RECEIVED, RECEIVED, SIGNER, OFFICE, LOG_COLUMNS),
-    Listing(CPAR_LIST, "Register CPAR", DOCUMENT, "Register-CPAR_{span}", "CPAR", "cpar", "Tgl Terbit", RECEIVED, SIGNER, OFFICE, CPAR_COLUMNS),
+    Listing(CPAR_LIST, "Register CPAR", DOCUMENT, "Register-CPAR_{span}", "CPAR", "cpar", "Tgl Terbit", RECEIVED, SIGNER, OFFICE, CPAR_COLUMNS, "Tgl Verifikasi"),
 )

@@ -131,6 +131,8 @@ SETTING_ROWS = (
     ("Jabatan penanda tangan", "Direktur", "Jabatan di bawah tanda tangan surat.", False),
     ("Lampiran surat", "-", "Isi baris Lampiran pada surat.", False),
     ("Tembusan surat", "Arsip", "Penerima tembusan, dipisahkan titik koma.", False),
+    ("Lampiran surat Inggris", "-", "Isi baris Enclosure pada surat berbahasa Inggris.", False),
+    ("Tembusan surat Inggris", "-", "Penerima tembusan surat berbahasa Inggris; - berarti menurut Tembusan surat.", False),
     ("Folder templat", "-", "Folder templat milik kantor, di samping buku ini; - berarti tidak ada.", False),
     ("Logo surat", "-", "Berkas gambar logo di folder templat, misalnya logo.png; - berarti tanpa logo.", False),
     ("Gambar tanda tangan", "-", "Berkas gambar tanda tangan di folder templat; - berarti dengan pena.", False),

@@ -6,6 +6,9 @@ COVER, INDEX = "00-sampul.docx", "00-indeks.docx"
 ROUNDS, LETTERS = "01-CPAR", "02-Surat"
 CHANGES, CELLS, MANIFEST, SUMS, README = "03-riwayat.csv", "04-data.csv", "manifest.json", "SHA256SUMS", "BACA-SAYA.txt"
 
+UNNOTICED = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""Files that a desktop lays in a folder unasked."""
+
 PACK_NAME, HIDDEN_NAME = "Paket-Audit_{key}", "{name}_disamarkan"
 
 WHAT = {

@@ -8,14 +8,14 @@ from stm_sheets.core.names import Names
 from stm_sheets.tables import office, registers
 from stm_sheets.tables.office import ROLE_NAMES
 
-CUSTOMER, PERSON, INSTITUTION, ADDRESS, CONTACT = "Pelanggan", "Orang", "Instansi", "Alamat", "Kontak"
-UNTITLED = False
+CUSTOMER, PERSON, PARTY, ADDRESS, CONTACT = "Pelanggan", "Orang", "Pihak", "Alamat", "Kontak"
+UNTITLED, ROLES = False, True
 
 GUISES = {
-    # jenis: tulisan penggantinya, apa yang disamarkan selain nama utuh, apakah gelar dan sapaan disisihkan
+    # jenis: tulisan penggantinya, apa yang disamarkan selain nama utuh, apakah gelar dan sapaan disisihkan, apakah peran juga tertulis di sana
     CUSTOMER: Guise("Pelanggan {number}", Parts.PROPER),
-    INSTITUTION: Guise("Instansi {number}", Parts.PROPER),
     PERSON: Guise("Orang {number}", Parts.EACH),
+    PARTY: Guise("Pihak {number}", Parts.PROPER, roles=ROLES),
     ADDRESS: Guise("[alamat]", Parts.NONE, UNTITLED),
     CONTACT: Guise("[kontak]", Parts.NONE, UNTITLED),
 }
@@ -32,6 +32,7 @@ CELLS = (
     ("Log Keluhan", "PIC", PERSON),
     ("Log Keluhan", "Ditutup Oleh", PERSON),
     ("Log Keluhan", "Penanggung Jawab", PERSON),
+    ("Log Keluhan", "Tembusan Surat", PARTY),
     ("CPAR", "Pelanggan", CUSTOMER),
     ("CPAR", "Penanggung Jawab", PERSON),
     ("CPAR", "Diterbitkan Oleh", PERSON),
@@ -55,16 +56,26 @@ FIELDS = (
     ("pelapor", PERSON),
     ("alamat", ADDRESS),
     ("penanda_tangan", PERSON),
+    ("tembusan", PARTY),
 )
+
+SETTINGS = (
+    # kunci Pengaturan, jenis nama
+    ("Tembusan surat", PARTY),
+)
+
+COPIES = r"\s*[;/\n,()]\s*|^\s*\d+[.)]\s+|\s+(?:dan|and|&|-)\s+|\b(?:u\.?p|c\.?q)\.?:?\s+|\s+(?=(?:PT|CV|UD|PD)\b)"
+"""Between those who get a copy: the signs and words of a list, the number before each, and the role before a company's name."""
 
 NAMES = Names(
     cells={tab: {column: kind for where, column, kind in CELLS if where == tab} for tab, _, _ in CELLS},
     fields=dict(FIELDS),
     staff=PERSON,
-    several={PERSON: r"\s*[;/\n,()]\s*|\s+(?:dan|and|&|-)\s+", ADDRESS: r"\s*\n\s*", CONTACT: r"\s*[;/\n,]\s*"},
+    several={PERSON: r"\s*[;/\n,()]\s*|\s+(?:dan|and|&|-)\s+", ADDRESS: r"\s*\n\s*", CONTACT: r"\s*[;/\n,]\s*", PARTY: COPIES},
     tab="Tab",
     column="Kolom",
     values=("Sebelum", "Sesudah"),
+    settings=dict(SETTINGS),
 )
 
 BEFORE = (
@@ -110,7 +121,7 @@ NEVER = (
     *(column.name for tab in registers.REGISTERS for column in tab.columns),
     "Belum lengkap", "Berjalan", "Monitoring", "Selesai", "Ditutup", "Belum terbit", "Rencana", "Pelaksanaan", "Verifikasi", "Tidak berlaku", "Draf", "Diperiksa", "Perlu revisi", "Disetujui", "Terkirim", "Batal", "Menunggu tindakan", "Menunggu konfirmasi", "Puas",
     "Pelanggan", "Orang", "Instansi", "Petugas", "Program", "Koordinator", "Manajer", "Manager", "Supervisor", "Staf", "Staff", "Admin", "Administrasi", "Sekretaris", "Bendahara", "Kepala", "Ketua", "Wakil", "Asisten", "Auditor", "Operator", "Pimpinan", "Tim", "Bagian", "Divisi", "Departemen", "Seksi", "HRD", "HR", "GA", "QA", "QC", "QMR", "HSE", "K3", "IT", "PIC", "CS", "Customer Service",
-    "Pengadaan", "Purchasing", "Finance", "Accounting", "Keuangan", "Umum", "Produksi", "Gudang", "Pemasaran", "Penjualan", "Mutu", "Direksi", "Umum", "Arsip", "Tidak ada", "Tidak diketahui", "Anonim", "Nihil", "Sama", "Kosong", "Lain", "Lainnya", "Semua", "Pihak", "Peserta", "Auditee", "Internal", "Eksternal", "di Tempat", "di Jakarta",
+    "Pengadaan", "Purchasing", "Finance", "Accounting", "Keuangan", "Umum", "Produksi", "Gudang", "Pemasaran", "Penjualan", "Mutu", "Direksi", "Utama", "Umum", "Arsip", "File", "Files", "Coordinator", "Director", "Consultant", "Employee", "Head", "Department", "Tidak ada", "Tidak diketahui", "Anonim", "Nihil", "Sama", "Kosong", "Lain", "Lainnya", "Semua", "Pihak", "Peserta", "Auditee", "Internal", "Eksternal", "di Tempat", "di Jakarta",
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
     "Indonesia", "Nusantara", "Jakarta", "Bandung", "Surabaya", "Semarang", "Medan", "Bekasi", "Bogor", "Depok", "Tangerang", "Yogyakarta", "Jogja", "Denpasar", "Makassar", "Palembang", "Batam", "Pekanbaru", "Malang", "Solo", "Surakarta", "Cikarang", "Karawang", "Serang", "Cilegon", "Balikpapan", "Samarinda", "Banjarmasin", "Pontianak", "Manado", "Padang", "Lampung", "Aceh", "Bali", "Banten", "Riau", "Jambi", "Bengkulu", "Lombok", "Papua", "Maluku", "Jawa", "Sumatera", "Kalimantan", "Sulawesi", "Barat", "Timur", "Tengah", "Selatan", "Utara",
     "Surat", "Berkas", "Tanggal", "Nomor", "Laporan", "Audit", "Sertifikat", "Sertifikasi", "Pelatihan", "Konsultasi", "Konsultan", "Konsultansi", "Training", "Consulting", "Keluhan", "Jawaban", "Claim", "Klaim", "Yang", "Untuk", "Dari", "Dengan", "Pada", "Kami", "Anda", "Kita", "Saya", "Mereka", "Belum", "Sudah", "Akan",
@@ -130,6 +141,6 @@ MANNER = Manner(
     generic=_keys(GENERIC),
     common=_keys(COMMON),
     never=_keys(NEVER),
-    email="[surel]",
     phone="[telepon]",
+    contacts={"email": "[surel]", "link": "[tautan]", "identity": "[nomor identitas]"},
 )

@@ -78,7 +78,7 @@ NOTES = (
     "Keluhan yang ditutup sebagai Duplikat atau Bukan keluhan tetap masuk dalam jumlah keluhan dan waktu tanggapan, agar sama dengan tab Dasbor; banyaknya disebut tersendiri.",
     "Terbuka, terlambat, eskalasi, dan hasil CPAR adalah keadaan per {per}, juga untuk periode pembanding.",
     "Waktu tanggapan adalah hari kerja dari Tanggal Terima sampai {kolom}, untuk keluhan yang sudah ditanggapi. Waktu penyelesaian adalah hari kerja dari Tanggal Terima sampai pelanggan menyatakan masalahnya selesai.",
-    "Jenis CPAR, golongan penyebab, dan akar masalah dihitung per putaran CPAR.",
+    "Jenis CPAR, golongan penyebab, dan akar masalah dihitung per putaran CPAR. Putaran CPAR termasuk periode keluhannya, menurut Tanggal Terima keluhan itu; Register CPAR bulanan memakai Tgl Terbit.",
     "Sel yang tidak dapat dibaca (tanggal berupa teks, isi di luar pilihan) dihitung sebagai kosong; kolom Periksa menyebutkannya. Baris bernomor ganda tidak dihitung sampai diperbaiki.",
 )
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from stm_sheets.core.audit import MET, MISSING, NOT_NEEDED, WAITED
+from stm_sheets.core.audit import MET, MISSING, NOT_NEEDED, WAITED, Cell, Gap
 from stm_sheets.core.packs import Teller, index
+from stm_sheets.core.packwords import gap_words
 from stm_sheets.model import Kind
 from stm_sheets.tables.audit import CLAUSES, PACK, PACK_COVER, PACK_INDEX, TRACES
 from stm_sheets.tables.office import HISTORY as HISTORY_TAB
@@ -61,7 +62,7 @@ def test_what_proves_a_clause_is_what_people_write():
 
 def test_the_cover_says_what_its_form_says():
     assert set(cover(demo(), RICH)) == {field.name for field in PACK_COVER.fields}
-    assert set(index(scene(demo()), 2026, [])) == {field.name for field in PACK_INDEX.fields}
+    assert set(index(scene(demo()), 2026, [], {})) == {field.name for field in PACK_INDEX.fields}
     for field in PACK_COVER.fields:
         said = cover(demo(), RICH, history=HISTORY, files=[("a", "b")])[field.name]
         if isinstance(field.example, str):
@@ -301,11 +302,28 @@ def test_a_due_date_that_cannot_be_counted_says_why():
 def test_a_paper_that_cannot_be_in_the_pack_is_a_gap(ended):
     outcome = outcome_of(ended)
     said = lacks(cover(outcome))
-    assert ("CPAR, putaran 1", "Formulir CPAR tidak ada dalam paket ini, karena belum dapat dibuat; lihat kolom Periksa.") in said
+    assert ("CPAR, putaran 1", "Formulir CPAR tidak ada dalam paket ini, karena putaran ini belum bernomor.") in said
     assert any(where == "Jawaban Claim, revisi 0" and "tidak dapat dicetak ulang" in what for where, what in said)
     draft = ("Jawaban Claim, revisi 0", "Surat belum disetujui, dan draf revisi ini tidak dapat dibuat lagi.")
     assert draft in lacks(cover(outcome_of(walked("12 "))))
     assert ("CPAR, putaran 1", "Formulir CPAR belum ada, karena CPAR belum terbit.") in lacks(cover(outcome_of(walked("8 "))))
+
+
+def test_a_cell_that_holds_something_else_is_told_with_what_it_holds():
+    world = walked("Selesai")
+    put(world, "CPAR", Akar_Masalah=5, Tgl_Rencana="kemarin dulu", Hasil_Verifikasi="Entah")
+    said = cover(outcome_of(ran(world)))
+    gaps = [what for _, what in lacks(said)]
+    found = [what for what in gaps if what.startswith("Tgl Rencana")]
+    assert len(found) == 1
+    assert found[0].startswith('Tgl Rencana perlu diperbaiki (tab CPAR, CPAR-2026-0001): tertulis "kemarin dulu"; ')
+    assert not any("belum terisi" in what for what in gaps if what.startswith(("Tgl Rencana", "Hasil Verifikasi")))
+    assert any('(tertulis "Entah", perlu diperbaiki)' in row["kurang"] for row in said["pasal"])
+
+
+def test_a_wrong_cell_without_a_finding_is_told_too():
+    gap = Gap(Cell("CPAR", "CPAR-2026-0001", "Tgl Rencana", found="x"))
+    assert gap_words(gap) == {"di": "CPAR", "apa": 'Tgl Rencana perlu diperbaiki (tab CPAR, CPAR-2026-0001): tertulis "x".'}
 
 
 def test_the_timeline_tells_in_one_line_what_changed_at_once():
@@ -327,14 +345,17 @@ def test_long_texts_are_cut_only_after_names_are_hidden():
 def test_the_index_counts_what_each_case_misses():
     teller = Teller(demo().engine, PACK)
     lines = [teller.index_line(look(demo(), state.key), {}, 7) for _, state in cases(demo())[:4]]
-    said = index(scene(demo(), note="Catatan", hidden="Samaran"), 2026, lines)
+    said = index(scene(demo(), note="Catatan", hidden="Samaran"), 2026, lines, {"Log Keluhan": 2, "CPAR": 1})
     assert said["ringkasan"][0] == "Paket ini memuat 4 keluhan yang diterima pada tahun 2026."
     assert said["ringkasan"][1] == "Menurut status: Berjalan 1 dan Selesai 3."
     missing = [int(line["kekurangan"]) for line in lines if line["kekurangan"] != "0"]
     assert said["ringkasan"][2].startswith(f"{len(missing)} keluhan mempunyai kekurangan, semuanya {sum(missing)};")
+    assert said["ringkasan"][3].startswith(
+        "2 baris tab Log Keluhan dan 1 baris tab CPAR tidak dapat dimuat dalam paket ini, karena belum bernomor"
+    )
     assert said["kasus"][1]["tanggal"] == "01/10/2026"
     assert (said["catatan"], said["samaran"]) == ("Catatan", "Samaran")
-    assert index(scene(demo()), 2026, [{**lines[0], "kekurangan": "0"}])["ringkasan"][2] == "Tidak ada kekurangan."
+    assert index(scene(demo()), 2026, [{**lines[0], "kekurangan": "0"}], {})["ringkasan"][2:] == ["Tidak ada kekurangan."]
 
 
 def test_the_day_of_the_pack_is_that_of_the_book():

@@ -7,7 +7,7 @@ import pytest
 
 from stm_sheets.core.letters import context, empty
 from stm_sheets.core.letters_choice import letter_for, template_of
-from stm_sheets.tables.letters import CLAIM, CLAIM_EN, LETTERS
+from stm_sheets.tables.letters import CLAIM, CLAIM_EN, ENGLISH_READS, LETTERS
 from stm_sheets.tables.office import SETTING_ROWS
 from stm_sheets.tables.registers import SERVICES, SOURCES
 from tests.support.letters import CHECKED, ROLES, SETTINGS
@@ -80,6 +80,21 @@ def test_usual_words_of_the_office_are_said_in_english_and_others_stay():
     assert says({**SETTINGS, "Jabatan penanda tangan": "CEO"})["jabatan"] == "CEO"
 
 
+@pytest.mark.parametrize(("setting", "told"), [("", ""), ("-", ""), ("1 document", "1 document")])
+def test_what_is_enclosed_is_said_by_the_case_or_by_a_setting_in_english(setting, told):
+    settings = {**SETTINGS, "Lampiran surat": "1 (satu) berkas", "Lampiran surat Inggris": setting}
+    assert says(settings, Lampiran_Surat=None)["lampiran"] == told
+    assert says(settings, Lampiran_Surat="2 photos")["lampiran"] == "2 photos"
+    assert says(settings, Lampiran_Surat="-")["lampiran"] == ""
+
+
+@pytest.mark.parametrize(("setting", "told"), [("", ["File"]), ("-", ["File"]), ("Head Office", ["Head Office"])])
+def test_copies_are_said_by_a_setting_in_english_else_by_the_usual_one(setting, told):
+    settings = {**SETTINGS, "Tembusan surat": "Arsip", "Tembusan surat Inggris": setting}
+    assert [copy.removeprefix("1. ") for copy in says(settings, Tembusan_Surat=None)["tembusan"]] == told
+    assert says(settings, Tembusan_Surat="-")["tembusan"] == []
+
+
 @pytest.mark.parametrize(("revision", "mark"), [(0, "DRAFT"), (2, "DRAFT revision 2")])
 def test_a_draft_says_so_in_english(revision, mark):
     letter = says(draft=True, Revisi=revision)
@@ -105,8 +120,11 @@ def test_what_a_final_needs_is_the_same_and_a_draft_says_what_is_missing(header)
 
 
 def test_both_letters_have_the_same_fields():
-    plain = [(field.name, field.reads, field.shown, field.picture, isinstance(field.example, str)) for field in CLAIM.fields]
-    assert plain == [(field.name, field.reads, field.shown, field.picture, isinstance(field.example, str)) for field in CLAIM_EN.fields]
+    usual, english = (
+        [(field.name, field.reads, field.shown, field.picture, isinstance(field.example, str)) for field in letter.fields]
+        for letter in (CLAIM, CLAIM_EN)
+    )
+    assert [(name, ENGLISH_READS.get(name, reads), *rest) for name, reads, *rest in usual] == english
     assert len({letter.form.name for letter in LETTERS}) == len(LETTERS)
     assert {letter.file_name for letter in LETTERS} == {CLAIM.file_name}
 

@@ -58,6 +58,19 @@ def test_a_cpar_belongs_to_the_month_in_which_it_was_issued_and_before_that_to_t
     assert column(listed(book, CPAR_LISTING), "nomor") == sorted([issued, unissued])
 
 
+def test_a_round_without_an_issue_belongs_to_the_month_in_which_the_round_before_was_verified_and_opened_it():
+    book = complaints(THIRD, planned=1)
+    put(book, "Log Keluhan", 0, Butuh_Surat="Tidak", Masalah_Selesai="Ya", Tgl_Konfirmasi=FOURTH, Kepuasan=4)
+    verified = {"Hasil_Verifikasi": "Tidak efektif", "Tgl_Verifikasi": FOURTH, "Verifikator": "Hana"}
+    put(book, "CPAR", 0, Tgl_Terbit=THIRD, Tgl_Pelaksanaan=THIRD, Bukti="Foto", **verified)
+    run(book, TODAY)
+    assert [column(listed(book, CPAR_LISTING, span), "putaran") for span in (OCTOBER, NOVEMBER)] == [[1], [2]]
+    put(book, "CPAR", 0, Tgl_Verifikasi="kemarin")
+    assert column(listed(book, CPAR_LISTING, OCTOBER), "putaran") == [1, 2]
+    put(book, "CPAR", 1, Tgl_Terbit=FOURTH)
+    assert column(listed(book, CPAR_LISTING, NOVEMBER), "putaran") == [2]
+
+
 def test_the_register_goes_by_its_own_numbers():
     book = complaints(THIRD, FOURTH)
     advance(book, 1)
@@ -126,7 +139,7 @@ def test_an_empty_list_says_so():
 @pytest.mark.parametrize(
     ("span", "chosen", "name"),
     [
-        (NOVEMBER, "Bulan: November 2026", "Log-Keluhan_2026-11"),
+        (NOVEMBER, "Bulan: November 2026 (menurut Tanggal Terima)", "Log-Keluhan_2026-11"),
         (None, "Seluruh data sampai tanggal 25 November 2026", "Log-Keluhan_sampai-2026-11-25"),
     ],
 )

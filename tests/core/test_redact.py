@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stm_sheets.core.folding import folded, key_of, passage
-from stm_sheets.core.names import names_in, names_of_staff, names_said, names_told
+from stm_sheets.core.names import names_in, names_of_staff, names_said, names_set, names_told
 from stm_sheets.core.people import Person, Staff
 from stm_sheets.core.redact import redactor
 from stm_sheets.core.rows import Table
@@ -68,7 +68,7 @@ HIDE = redactor(PEOPLE, MANNER, OWN)
         ("Rumah Sakit kami, RS Harapan Kita", "Rumah Sakit kami, RS Pelanggan 3"),
         # typed in one, apart, or otherwise
         ("budi_santoso BudiSantoso.pdf Budi-Santoso", "Orang 2 Orang 2.pdf Orang 2"),
-        ("www.cahayaabadisentosa.co.id", "www.Pelanggan 1.co.id"),
+        ("cahayaabadisentosa.co.id", "Pelanggan 1.co.id"),
         ("Budi\u00a0\u200bSantoso B\u200bu\u00addi San\u200dtoso", "Orang 2 Orang 2"),
         ("Jose\u0301 N\u0303u\u0301n\u0303ez, JOSE NUNEZ, José Ñúñez", "Orang 5, Orang 5, Orang 5"),
         ("Ni\u200bLuh Ayu Pratiwi", "Orang 6"),
@@ -89,6 +89,12 @@ HIDE = redactor(PEOPLE, MANNER, OWN)
         ("budi.santoso@x.co.id; a@b", "[surel]; [surel]"),
         ("0812-5550-0147, +62 812 5550 0147 (021) 555 0127", "[telepon], [telepon] [telepon]"),
         ("081255500147 81255500147 6281255500147", "[telepon] [telepon] [telepon]"),
+        ("lihat https://www.cahayaabadisentosa.co.id/a?b=1, (www.x.co.id/Budi).", "lihat [tautan], ([tautan])."),
+        ("wa.me/6281255500147; https://wa.me/62812?text=a https://api.whatsapp.com/send?phone=62812", "[telepon]; [telepon] [telepon]"),
+        ("081255500147https://x.id", "[telepon][tautan]"),
+        ("NIK 3174010101900001, 3174 0101 0190 0001.", "NIK [nomor identitas], [nomor identitas]."),
+        ("NIK: 317401-010190-0001 31.74.01.010190.0001", "NIK: [nomor identitas] [nomor identitas]"),
+        ("19-11-2026 19-11-2026 dan 1.000.000.000.000.000 dan 31740101019000012", None),
         ("021-5550127, halo@tatamutu.example", "021-5550127, halo@tatamutu.example"),
         ("hubungi 555-0127 ext 2", "hubungi [kontak]"),
         ("09-11-2026 09/11/2026 08.00-17.00 Rp 62.000.000 KLH-2026-0001 012/STM-SL/XI/2026", None),
@@ -161,6 +167,10 @@ SLOW = [
     "08" * 2000,
     "0812-" * 800,
     "S.T. " * 800,
+    "http://" + "." * 4000,
+    "www." * 1000,
+    "wa.me/ " * 600,
+    "3174 " * 800,
     "é" * 4000,
     "Kata0 " * 666,
 ]
@@ -230,6 +240,24 @@ def test_the_names_that_the_history_tells():
         {"Kolom": "PIC", "Sesudah": "Ani"},
     ]
     assert list(names_told(history, NAMES)) == [("Pelanggan", "PT Lama"), ("Pelanggan", "PT Baru"), ("Orang", "Budi")]
+
+
+COPIED = [("Pihak", part) for part in ("Direktur", "PT Mitra Sejati", "Bapak Anton Wijaya", "Koordinator Sales", "Arsip")]
+
+
+def test_the_names_of_those_who_get_a_copy():
+    typed = "Direktur PT Mitra Sejati; Bapak Anton Wijaya; Koordinator Sales; Arsip"
+    assert list(names_in([row_of(LOG, Tembusan_Surat=typed)], NAMES)) == COPIED
+    assert list(names_set({"Tembusan surat": typed}.get, NAMES)) == COPIED
+    numbered = ["1. Direktur PT Mitra Sejati", "2. Bapak Anton Wijaya", "3. Koordinator Sales", "4. Arsip"]
+    assert list(names_said([{"tembusan": numbered}], NAMES)) == COPIED
+    hide = redactor(COPIED, MANNER)
+    assert hide.text("; ".join(numbered)) == "1. Direktur Pihak 1; 2. Pihak 2; 3. Koordinator Sales; 4. Arsip"
+
+
+@pytest.mark.parametrize("role", ["Manajer Mutu", "Direktur Utama", "Sales Coordinator", "File", "MR"])
+def test_a_role_that_gets_a_copy_stays(role):
+    assert redactor([("Pihak", role)], MANNER).text(role) == role
 
 
 def test_the_names_that_an_approved_letter_says():

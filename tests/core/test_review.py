@@ -1,5 +1,6 @@
 """What the report of the management review says of its figures: sentences, rows and what its pictures show."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,23 @@ def test_what_too_many_share_is_not_named():
         *[complaint(late=1, step=step, sumber=way) for step, way in zip(STEPS[1:], ("Email", "Surat", "Telepon", "Survey"), strict=True)]
     )
     assert not [sentence for sentence in told if sentence.startswith(("Yang terbanyak", "Keluhan terlambat"))]
+
+
+@pytest.mark.parametrize(
+    ("undated", "left", "told"),
+    [
+        (0, (("Log Keluhan", 0), ("CPAR", 0)), ""),
+        (2, (), "2 keluhan tanpa Tanggal Terima yang sah"),
+        (0, (("Log Keluhan", 2), ("CPAR", 0)), "2 baris tab Log Keluhan yang nomornya perlu diperbaiki"),
+        (1, (("CPAR", 1),), "1 keluhan tanpa Tanggal Terima yang sah dan 1 baris tab CPAR yang nomornya perlu diperbaiki"),
+    ],
+)
+def test_rows_that_count_nowhere_are_told_in_a_sentence(undated, left, told):
+    made = report(complaint(), *[complaint(None)] * undated)
+    told_of = list(sentences(replace(made, records=replace(made.records, left=left))))
+    assert [sentence for sentence in told_of if sentence.startswith("Tidak ikut")] == (
+        [f"Tidak ikut dihitung: {told}; lihat kolom Periksa."] if told else []
+    )
 
 
 def test_what_lies_outside_the_span_is_told_in_a_sentence():

@@ -82,6 +82,7 @@ def test_a_file_that_is_not_there_and_a_revision_that_is_not(book):
     for words, said in (
         (("--verify", str(book.parent / "tidak ada.docx")), "tidak dapat dibaca"),
         (("--verify", str(book.parent)), "tidak dapat dibaca"),
+        (("--verify", "/dev/zero"), "/dev/zero bukan berkas biasa, jadi tidak dapat dibaca."),
         (("--revisi", "7"), "tidak mempunyai revisi 7; yang ada: 0."),
     ):
         told = letter(book, *words)

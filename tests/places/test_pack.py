@@ -11,10 +11,11 @@ import pytest
 from stm_sheets.core.names import names_in, names_of_staff
 from stm_sheets.filing.desk import Desk
 from stm_sheets.filing.pack import pack_asked
-from stm_sheets.model import OfficeError
+from stm_sheets.model import OfficeError, Paper
 from stm_sheets.places.shelf import FolderShelf
 from stm_sheets.places.word.lint import audited
 from stm_sheets.places.word.scribe import WordScribe
+from stm_sheets.tables.audit import PACK_COVER
 from stm_sheets.tables.office import HISTORY
 from stm_sheets.tables.redaction import NAMES
 from tests.support.audits import NUMBER, RICH, log, put, ran, walked
@@ -147,10 +148,30 @@ def test_a_pack_replaces_an_older_one_whole(tmp_path):
     place = tmp_path / f"Paket-Audit_{NUMBER}"
     for _ in range(2):
         packed(world_desk(world, tmp_path), tmp_path, NUMBER)
-        assert "lama.txt" not in files_of(place)
-        (place / "lama.txt").write_text("lama")
+        (place / ".DS_Store").write_text("")
         packed(world_desk(world, tmp_path), tmp_path / "satu.zip", NUMBER)
     assert sorted(path.name for path in tmp_path.iterdir()) == [place.name, "satu.zip"]
+
+
+@pytest.mark.parametrize("added", ["catatan.txt", "01-CPAR/catatan.docx"])
+def test_a_file_that_somebody_put_into_a_pack_is_not_lost(tmp_path, added):
+    desk, place = world_desk(walked("5 "), tmp_path), tmp_path / f"Paket-Audit_{NUMBER}"
+    packed(desk, tmp_path, NUMBER)
+    (place / added).parent.mkdir(exist_ok=True)
+    (place / added).write_text("penting")
+    with pytest.raises(OfficeError, match="tidak dibuat oleh program ini") as found:
+        packed(desk, tmp_path, NUMBER)
+    assert str(place / added) in str(found.value)
+    assert (place / added).read_text() == "penting"
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"berkas": [1]}'])
+def test_a_folder_with_a_manifest_of_another_kind_is_no_pack(tmp_path, manifest):
+    place = tmp_path / f"Paket-Audit_{NUMBER}"
+    place.mkdir()
+    (place / "manifest.json").write_text(manifest)
+    with pytest.raises(OfficeError, match="bukan paket audit"):
+        packed(world_desk(walked("5 "), tmp_path), tmp_path, NUMBER)
 
 
 def test_what_is_no_pack_is_not_replaced(tmp_path):
@@ -240,6 +261,21 @@ def test_a_name_that_stood_there_once_is_hidden_too(tmp_path):
         assert "Lama Sekali" not in everything(name, content), name
 
 
+def test_a_name_that_another_case_had_once_is_hidden_too(tmp_path):
+    world = walked("5 ")
+    world.do(("receive", world.day, "Email", "Lain.", "Ringan"))
+    ran(world)
+    put(world, "Log Keluhan", 1, Nama_Pelanggan="PT Nama Lama Sekali")
+    log(world, Uraian_Keluhan="Sama seperti PT Nama Lama Sekali.", Tembusan_Surat="Bapak Anton Wijaya; Arsip", Keterangan="Kata Pak Anton.")
+    ran(world)
+    put(world, "Log Keluhan", 1, Nama_Pelanggan="PT Nama Baru")
+    ran(world)
+    packed(world_desk(world, tmp_path), tmp_path, NUMBER, redact=True)
+    for name, content in files_of(tmp_path / f"Paket-Audit_{NUMBER}_disamarkan").items():
+        said = everything(name, content)
+        assert [word for word in ("Lama Sekali", "Anton", "Wijaya") if word in said] == [], name
+
+
 # Gaps, a year, a book not run ----------------------------------------------------------------------------------------------
 
 
@@ -253,6 +289,45 @@ def test_a_case_with_gaps_says_each(tmp_path):
     said = {row[2].partition(" (")[0] for row in found}
     assert said >= {"Kejadian Serupa belum terisi", "Diterbitkan Oleh belum terisi", "Bukti Kirim belum terisi"}
     assert f"{len(found)} kekurangan" in lines[1]
+
+
+def test_a_case_that_was_closed_keeps_the_form_of_its_round(tmp_path):
+    world = walked("9 ")
+    log(world, Ditutup_Karena="Dibatalkan pelanggan", Alasan_Penutupan="Dicabut.", Ditutup_Oleh="Budi", Tgl_Penutupan=world.day)
+    ran(world)
+    desk = world_desk(world, tmp_path)
+    assert desk.plan.outcome.settled[0].rows[0][0].status in desk.clerk.forms.kind.unissued
+    packed(desk, tmp_path, NUMBER)
+    files = files_of(tmp_path / f"Paket-Audit_{NUMBER}")
+    assert ROUNDS[0] in files
+    assert any(ROUNDS[0] in text for text in words(files["00-sampul.docx"]))
+    assert not any("Formulir CPAR tidak ada" in text for text in words(files["00-sampul.docx"]))
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_cover_keeps_its_headings_with_gaps_and_without(desk, whole):
+    examples = {field.name: field.example for field in PACK_COVER.fields}
+    said = {**examples, "lengkap": "Tidak ada kekurangan." if whole else "", "kekurangan": () if whole else examples["kekurangan"]}
+    paper = Paper("pack", NUMBER, "", "sampul.docx", PACK_COVER.name, PACK_COVER.template, said, shelf=desk.shelf)
+    told = words(desk.scribe.made(paper))
+    assert told[told.index("2. Kekurangan") + 1].startswith("Tidak ada kekurangan." if whole else "Bukti yang belum ada")
+
+
+def test_rows_that_stand_twice_are_told(tmp_path):
+    world = walked("5 ")
+    world.do(("receive", world.day, "Email", "Lain.", "Ringan"))
+    ran(world)
+    tab = world.book.tabs["Log Keluhan"]
+    tab.rows.append(list(tab.rows[1]))
+    for place in (1, 2):
+        put(world, "Log Keluhan", place, Nama_Pelanggan=f"PT Lain {place}", Uraian_Keluhan=f"Beda {place}")
+    desk = world_desk(world, tmp_path)
+    with pytest.raises(OfficeError, match="belum dapat dibuat, karena nomornya tertulis dua kali") as found:
+        packed(desk, tmp_path, "klh-2026-0002")
+    assert "Mungkin" not in str(found.value)
+    told = "2 baris tab Log Keluhan tidak dapat dimuat dalam paket ini, karena belum bernomor"
+    assert any(line.startswith(told) for line in packed(desk, tmp_path, year="2026"))
+    assert any(text.startswith(told) for text in words(files_of(tmp_path / "Paket-Audit_2026")["00-indeks.docx"]))
 
 
 def test_a_letter_that_is_not_approved_is_told(tmp_path):

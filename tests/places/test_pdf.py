@@ -10,6 +10,7 @@ import pytest
 
 from stm_sheets.model import OfficeError
 from stm_sheets.places.resources import template_folder
+from stm_sheets.places.word.outbox import Outbox
 from stm_sheets.places.word.pdf import Converter, converter, pdf_of, to_pdf, wanting
 from stm_sheets.places.word.scribe import WordScribe
 from tests.support.forms import paper_of
@@ -167,3 +168,13 @@ def test_only_a_pdf_newer_than_its_paper_is_up_to_date(tmp_path):
         pdf_of(paper).write_bytes(b"%PDF-")
         os.utime(pdf_of(paper), (paper.stat().st_mtime + age,) * 2)
     assert wanting(papers) == papers[1:]
+
+
+def test_a_pdf_of_former_words_goes_and_a_scan_stays(tmp_path):
+    outbox = Outbox(tmp_path)
+    producer = b"/Producer<FEFF004C0069006200720065004F00660066006900630065003700>"
+    for name, content in (("satu", b"%PDF-1.7 " + producer), ("dua", b"%PDF-1.4 scan")):
+        outbox.put("cpar", f"{name}.docx", b"lama")
+        (tmp_path / "cpar" / f"{name}.pdf").write_bytes(content)
+        outbox.put("cpar", f"{name}.docx", b"baru")
+    assert sorted(path.name for path in (tmp_path / "cpar").iterdir()) == ["dua.docx", "dua.pdf", "satu.docx"]

@@ -41,9 +41,9 @@ FORM = replace(
 )
 
 
-def drawn(kind="PNG", size=(600, 180), **more):
+def drawn(kind="PNG", size=(600, 180), mode="RGB", **more):
     made = io.BytesIO()
-    Image.new("RGB", size, (20, 80, 140)).save(made, kind, **more)
+    Image.new("RGB", size, (20, 80, 140)).convert(mode).save(made, kind, **more)
     return made.getvalue()
 
 
@@ -251,6 +251,7 @@ def chunk(kind, content):
 
 
 PNG, JPEG = drawn(size=(40, 30)), drawn("JPEG", (40, 30))
+CMYK = drawn("JPEG", (40, 30), mode="CMYK")
 REFUSED = [
     (b"", "bukan gambar PNG atau JPEG"),
     (drawn("GIF", (9, 9)), "bukan gambar PNG atau JPEG"),
@@ -262,6 +263,7 @@ REFUSED = [
     (PNG[:40] + b"?" + PNG[41:], "rusak atau tidak lengkap"),
     (PNG[:8] + chunk(b"IEND", b""), "rusak atau tidak lengkap"),
     (PNG[:8] + chunk(b"IHDR", struct.pack(">LL5B", 0, 9, 8, 2, 0, 0, 0)) + chunk(b"IEND", b""), "rusak atau tidak lengkap"),
+    (CMYK, r"berwarna CMYK, seperti untuk percetakan\. Simpan ulang sebagai JPEG atau PNG berwarna RGB"),
     (JPEG[:-2], "rusak atau tidak lengkap"),
     (JPEG[:60], "rusak atau tidak lengkap"),
     (b"\xff\xd8\xff\xd9", "rusak atau tidak lengkap"),

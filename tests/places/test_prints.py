@@ -120,13 +120,17 @@ def test_five_hundred_complaints_are_all_there(tmp_path):
 # Word -----------------------------------------------------------------------------------------------------------------
 
 
+BY = dict(zip(NAMES, ("Tanggal Terima", "Tgl Terbit"), strict=True))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_word_file_is_fit_to_be_printed(name, tmp_path):
     _, out = made(complaints(FOURTH, planned=1), tmp_path)
     document = Document(out / f"{name}.docx")
     head, *rows = (row._tr.trPr for row in word_rows(out / f"{name}.docx"))
     assert head.find(qn("w:tblHeader")) is not None
-    assert all(row.find(qn("w:cantSplit")) is not None and row.find(qn("w:tblHeader")) is None for row in rows)
+    # A row that may not break and just fails to fit a page loses its last lines in LibreOffice, so it may.
+    assert all(row is None or not (row.findall(qn("w:cantSplit")) + row.findall(qn("w:tblHeader"))) for row in rows)
     (section,) = document.sections
     assert (section.orientation, section.page_width.mm, section.page_height.mm) == (
         WD_ORIENT.LANDSCAPE,
@@ -136,7 +140,7 @@ def test_the_word_file_is_fit_to_be_printed(name, tmp_path):
     for footer in (section.footer, section.first_page_footer):
         fields = [field.text.strip() for field in footer._element.iter(qn("w:instrText"))]
         assert (footer.paragraphs[0].text, fields) == ("STM / PP02 / 08\tHalaman 1 dari 1", ["PAGE", "NUMPAGES"])
-    assert section.header.paragraphs[0].text.endswith("Bulan: November 2026")
+    assert section.header.paragraphs[0].text.endswith(f"Bulan: November 2026 (menurut {BY[name]})")
 
 
 def test_the_word_file_says_what_it_holds_and_who_signs(tmp_path):

@@ -17,16 +17,16 @@ from tests.support.prints import FORMULA, FOURTH, LONG, MARKUP, NAMES, TODAY, co
 def test_the_workbook_is_fit_to_be_printed(name, listing, tmp_path):
     _, out = made(complaints(FOURTH, planned=1), tmp_path)
     sheet = sheet_of((out / f"{name}.xlsx").read_bytes())
-    head = head_of(sheet)
+    head, month = head_of(sheet), f"Bulan: November 2026 (menurut {listing.dated})"
     assert [cell.value for cell in sheet[head]] == [shown.heading for shown in listing.columns]
     assert sheet.print_title_rows == f"${head}:${head}"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (1, 0, True)
     assert sheet.oddFooter.right.text == "Halaman &P dari &N"
-    assert sheet.oddFooter.left.text == f"STM / PP02 / 08 · {listing.title} · Bulan: November 2026"
+    assert sheet.oddFooter.left.text == f"STM / PP02 / 08 · {listing.title} · {month}"
     assert all(cell.border.left.style and cell.border.bottom.style for row in sheet.iter_rows(min_row=head) for cell in row)
     top = [row[0].value for row in sheet.iter_rows(max_row=head - 1)]
-    assert top[:4] == ["Sentral Tehnologi Managemen", listing.title, "Dokumen: STM / PP02 / 08", "Bulan: November 2026"]
+    assert top[:4] == ["Sentral Tehnologi Managemen", listing.title, "Dokumen: STM / PP02 / 08", month]
     assert top[4] == f"Jumlah: 1 {listing.thing}. Keadaan per 25 November 2026."
 
 

@@ -90,6 +90,23 @@ def test_of_a_span_without_complaints_it_says_so(tmp_path):
     assert audited(path.read_bytes()) == []
 
 
+@pytest.mark.parametrize("span", [Span(2026, 12), Span(2027)])
+def test_a_span_that_has_not_begun_is_refused(span, tmp_path):
+    with pytest.raises(OfficeError, match=f"Laporan {span.words} belum dapat dibuat: per 25/11/2026 periode itu belum dimulai"):
+        made(book_at(FULL), span, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_that_count_nowhere_are_told(tmp_path):
+    book = copy_of(book_at(FULL))
+    tab = book.tabs[LOG]
+    tab.put(tab.rows[0], "Tanggal Terima", None)
+    tab.rows.append(list(tab.rows[1]))
+    lines, path = made(book, Span(2026), tmp_path)
+    assert lines[-1].startswith("Tidak ikut dihitung: 1 keluhan tanpa Tanggal Terima yang sah, 2 baris tab Log Keluhan yang nomornya")
+    assert lines[-1] in texts(path)
+
+
 def test_what_was_typed_stays_text(tmp_path):
     book = copy_of(book_at(FULL))
     for row in book.tabs[LOG].rows:

@@ -30,6 +30,7 @@ def test_the_first_folder_that_has_a_file_counts_and_each_is_read_once(folders):
     ("name", "said"),
     [
         ("c.docx", r"^Templat c\.docx: tidak ada di folder .*kantor maupun .*bawaan; salin kembali templat bawaan"),
+        ("logo", r"^Berkas logo: tidak ada di folder .*; tulis namanya di Pengaturan dengan akhirannya, misalnya logo\.png untuk gambar"),
         ("Logo.PNG", r"^Gambar Logo\.PNG: tidak ada di folder .*; simpan gambarnya di sana, atau perbaiki namanya"),
         ("../a.docx", r'^Nama berkas "\.\./a\.docx" di Pengaturan tidak dapat dipakai; tulis nama berkasnya saja'),
         ("", "tidak dapat dipakai"),
@@ -46,6 +47,16 @@ def test_what_cannot_be_read_is_said(tmp_path, name, kind):
         OfficeError, match=rf"^{kind} {name}: tidak dapat dibaca \(.+\); tutup berkasnya di program lain dan periksa izinnya\.$"
     ):
         stock_of(tmp_path / name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+@pytest.mark.parametrize(("name", "kind"), [("pipa.docx", "Templat"), ("pipa.png", "Gambar")])
+def test_what_never_ends_is_not_read(tmp_path, name, kind):
+    os.mkfifo(tmp_path / name)
+    (tmp_path / f"nol-{name}").symlink_to("/dev/zero")
+    for place in (name, f"nol-{name}"):
+        with pytest.raises(OfficeError, match=rf"^{kind} {place}: bukan berkas biasa\. Hapus dari sana, atau ganti"):
+            stock_of(tmp_path / place)
 
 
 def test_what_is_too_large_is_not_read(tmp_path):

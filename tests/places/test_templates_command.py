@@ -132,6 +132,34 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
         check(tmp_path / "lain")
 
 
+def test_one_template_may_be_named_alone(tmp_path):
+    folder = laid(tmp_path, GOOD)
+    laid(tmp_path, b"x", "cpar.docx")
+    told = ["jawaban_claim.docx (surat jawaban claim): baik.", "1 templat diperiksa; semuanya dapat dipakai."]
+    assert check(folder / CLAIM.template) == (told, True)
+    lines, good = check(folder / "cpar.docx")
+    assert not good
+    assert "cpar.docx (formulir CPAR): tidak dapat dipakai" in said(lines)
+
+
+def test_other_documents_in_the_folder_are_told(tmp_path):
+    for name in ("~$cpar.doc", "cpar.DOTX", "lama.doc", "makro.docm", "catatan.txt"):
+        laid(tmp_path, b"x", name)
+    told = "Tidak dipakai karena bukan .docx: cpar.DOTX, lama.doc, makro.docm. Buka di Word, lalu simpan sebagai Dokumen Word (.docx)."
+    assert said(check(tmp_path)[0]).endswith(f"Surat dibuat dari templat bawaan. {told}")
+    lines, good = check(laid(tmp_path, GOOD))
+    assert good
+    assert f"baik. {told} Tidak ada di sini" in said(lines)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_what_never_ends_is_not_read(tmp_path):
+    os.mkfifo(laid(tmp_path, GOOD) / "cpar.docx")
+    lines, good = check(tmp_path)
+    assert not good
+    assert said(lines).startswith("cpar.docx: tidak dapat dipakai. 1. bukan berkas biasa.")
+
+
 def test_an_empty_folder_is_no_fault(tmp_path):
     lines, good = check(tmp_path)
     assert good
@@ -157,11 +185,18 @@ def test_papers_that_openxml_audit_finds_invalid_are_told(tmp_path):
 
 
 def test_faults_of_the_program_that_saved_the_template_do_not_stop_it(tmp_path):
-    content = spoiled(swap("<w:cantSplit/>", '<w:cantSplit w:val="true"/>'))
+    content = spoiled(swap("<w:cantSplit/>", '<w:cantSplit w:val="maybe"/>'))
     assert audited(content)
     lines, good = check(laid(tmp_path, content))
     assert good
-    assert "openxml-audit menyebut 1 hal pada berkas templatnya" in said(lines)
+    assert "- berkasnya memuat 1 hal yang tidak baku dari program penyimpannya; kertasnya tetap dapat dibuat" in said(lines)
+    assert '(openxml-audit menyebut: "Invalid value' in said(lines)
+
+
+def test_how_libreoffice_says_yes_about_a_row_is_no_fault(tmp_path):
+    content = spoiled(swap("<w:cantSplit/>", '<w:cantSplit w:val="true"/>'))
+    assert audited(content)
+    assert check(laid(tmp_path, content) / CLAIM.template)[0][1:] == ["1 templat diperiksa; semuanya dapat dipakai."]
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
@@ -210,6 +245,7 @@ def test_a_template_saved_by_libreoffice_is_as_good_as_before(resaved):
     assert len(list(resaved.iterdir())) == 2 * len(BUILT_IN)
     lines, good = check(resaved)
     assert good, lines
+    assert "openxml-audit" not in said(lines)
     for path in resaved.glob("*_baru.docx"):
         form = form_of(path.name)
         template = load(stock(path.read_bytes(), path.name), form)

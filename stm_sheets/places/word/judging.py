@@ -11,8 +11,10 @@ from jinja2 import TemplateSyntaxError
 from stm_sheets.core.forms import Field, Form, Said
 from stm_sheets.model import OfficeError, Stock
 from stm_sheets.places.word import marks
+from stm_sheets.places.word.hidden import Hiding, hiding, seen
 from stm_sheets.places.word.kinds import Scope
 from stm_sheets.places.word.language import Problem, environment, nearest, problems, scope_of
+from stm_sheets.places.word.musts import MOST_TRIES, TOO_MANY, variants
 from stm_sheets.places.word.package import Package, Tree, outside, page_headers, parse_part, read_package, tame
 from stm_sheets.places.word.paragraphs import LOOSE, Spot, elements, misshapen, plain_text, spots
 
@@ -28,6 +30,9 @@ EMPTY_LIST = "sequence was empty"
 
 Render = Callable[[Mapping[str, object]], Iterable[tuple[str, bytes]]]
 """Fills in a template: the parts of the document, in order."""
+
+Trial = tuple[str, Mapping[str, object], Mapping[str, str]]
+"""A paper made of samples: how a sentence calls it, what it was to say, and the text of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +59,25 @@ def reading_of(stock: Stock, form: Form) -> Reading:
     return Reading(package, {part: sources[part] for part in package.texts if part in sources}, tuple(dict.fromkeys(found)))
 
 
-def tried(render: Render, package: Package, form: Form) -> Iterator[str]:
-    """What goes wrong with the paper made of samples: full, without the mark in its head, and with all that may be empty."""
-    full, bare = samples(form, AWKWARD), emptied(form)
-    made = []
-    for said in (full, {**full, form.head: ""} if form.head else full, bare):
+def tried(render: Render, reading: Reading, form: Form) -> Iterator[str]:
+    """What goes wrong with papers made of samples: full, with all that may be empty, and with all on which a printed field hangs."""
+    full, package = samples(form, AWKWARD), reading.package
+    papers = [("", full), *variants(reading.sources.values(), form, full)]
+    if len(papers) > MOST_TRIES:
+        yield TOO_MANY
+        return
+    styles, made = hiding(package.members), list[Trial]()
+    for when, said in (*papers, ("", emptied(form))):
         try:
-            made.append(_read_back(render(said), package))
+            texts, fault = _read_back(render(said), package, styles)
         except OfficeError as error:
             yield _told(str(error))
             return
-    if fault := next((fault for _, fault in made if fault), ""):
-        yield fault
-        return
-    yield from _missing([texts for texts, _ in made[:2]], package, form, full)
+        if fault:
+            yield fault
+            return
+        made.append((when, said, texts))
+    yield from _missing(made[:-1], package, form)
 
 
 def samples(form: Form, extra: str = "") -> dict[str, object]:
@@ -179,8 +189,8 @@ def _told(message: str) -> str:
     return re.sub(r"\. Perbaiki di Word.*$", "", message.partition(": ")[2])
 
 
-def _read_back(made: Iterable[tuple[str, bytes]], package: Package) -> tuple[dict[str, str], str]:
-    """The text of each part, as a reader of the paper sees it, and what is wrong with the whole, "" for nothing."""
+def _read_back(made: Iterable[tuple[str, bytes]], package: Package, styles: Hiding) -> tuple[dict[str, str], str]:
+    """The text of each part, as a reader of the paper sees it, all in one case, and what is wrong with the whole, "" for nothing."""
     texts: dict[str, str] = {}
     for part, content in made:
         if part in package.texts:
@@ -190,27 +200,37 @@ def _read_back(made: Iterable[tuple[str, bytes]], package: Package) -> tuple[dic
                 return texts, "menjadi rusak bila diisi: if atau for dibuka dan ditutup di tempat yang tidak sepadan"
             if misshapen(tree):
                 return texts, "memuat tabel, sel, atau kepala halaman yang tidak utuh bila isiannya kosong; sisakan satu paragraf di sana"
-            texts[part] = plain_text(tree)
+            texts[part] = plain_text(seen(tree, styles)).casefold()
     return texts, ""
 
 
-def _missing(made: list[dict[str, str]], package: Package, form: Form, full: Mapping[str, object]) -> Iterator[str]:
-    """What must be printed and is not."""
+def _missing(made: list[Trial], package: Package, form: Form) -> Iterator[str]:
+    """What must be printed and is not, with the first paper that lacks it."""
     headers = page_headers(package)
     for name in (field.name for field in form.fields if field.shown):
-        said = _first(full[name])
-        everywhere = bool(headers) and all(any(said in texts[part] for part in parts) for texts in made for parts in headers)
-        if not everywhere and not all(said in texts[package.texts[0]] for texts in made):
+        lacking = [when for when, said, texts in made if not _printed(_first(said[name]), texts, package, headers)]
+        if lacking and lacking[0]:
+            yield (
+                f'tidak mencetak "{name}" {lacking[0]}, padahal harus ada pada setiap {form.title}; '
+                f"tulis {{{{ {name} }}}} di luar if dan for"
+            )
+        elif lacking:
             yield f'tidak mencetak "{name}", yang harus ada pada setiap {form.title}; tambahkan {{{{ {name} }}}}'
     if form.head:
-        said = _first(full[form.head])
-        if not all(parts and all(said in made[0][part] for part in parts) for parts in headers):
+        marked = [(_first(said[form.head]), texts) for _, said, texts in made if said[form.head]]
+        if not all(parts and all(mark in texts[part] for part in parts) for parts in headers for mark, texts in marked):
             yield f'tidak mencetak "{form.head}" pada kepala setiap halaman; tambahkan {{{{ {form.head} }}}} di sana'
 
 
+def _printed(said: str, texts: Mapping[str, str], package: Package, headers: list[set[str]]) -> bool:
+    """In the body, or in the header of every page."""
+    everywhere = bool(headers) and all(any(said in texts[part] for part in parts) for parts in headers)
+    return everywhere or said in texts[package.texts[0]]
+
+
 def _first(said: object) -> str:
-    """A text, the first of a list, or the first cell of a table."""
+    """A text, the first of a list, or the first cell of a table; without the difference of capitals, which a filter may change."""
     if isinstance(said, str):
-        return said
+        return said.casefold()
     part = said[0]  # type: ignore[index]  # a sample is a text, or a list that holds something
-    return part if isinstance(part, str) else next(iter(part.values()))
+    return (part if isinstance(part, str) else str(next(iter(part.values())))).casefold()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from stm_sheets.core.forms import Form
 from stm_sheets.model import Stock
 from stm_sheets.places.word.judging import AWKWARD, emptied, samples
+from stm_sheets.places.word.package import read_package
 from stm_sheets.places.word.seal import pack
 from stm_sheets.places.word.templates import Template
 
@@ -24,6 +27,15 @@ def linted(stock: Stock) -> list[str]:
     from docxtpl_lint import lint
 
     return [f"{issue.rule} {issue.message}" for issue in lint(stock.content, autoescape=True).issues]
+
+
+def as_read(stock: Stock) -> bytes:
+    """The template as papers are made from it: what we write otherwise than the program that saved it is no fault of a paper."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in read_package(stock).members.items():
+            archive.writestr(part, content)
+    return made.getvalue()
 
 
 def audited(content: bytes) -> list[str]:

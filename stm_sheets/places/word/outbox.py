@@ -67,6 +67,18 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+OURS = "LibreOffice".encode("utf-16-be").hex().upper().encode()
+"""How a PDF says who made it. One that somebody scanned after signing says something else, and is never deleted."""
+
+
+def _drop_stale(path: Path) -> None:
+    """The PDF that was made of a paper's former words is gone: it would be signed for what the paper says now."""
+    beside = _beside(path)
+    with suppress(OSError):
+        if beside.is_file() and OURS in beside.read_bytes():
+            beside.unlink()
+
+
 def _beside(path: Path) -> Path:
     """The PDF of a paper, which goes where the paper goes: one that stayed behind would be signed."""
     return path.with_suffix(".pdf")
@@ -125,6 +137,7 @@ class Outbox:
         """The file is there with this content, whole, whatever happens; what lay there before is replaced."""
         path = self.place(folder, name)
         put_whole(path, content)
+        _drop_stale(path)
         self._names(folder).add(name)
         self._touched.add(path.parent)
 

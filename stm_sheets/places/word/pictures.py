@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import zlib
 from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from struct import Struct
 from typing import NoReturn
 
 from stm_sheets.core.forms import Field
 from stm_sheets.model import OfficeError, Shelf, Stock
 from stm_sheets.places.word.package import Tree, W
+from stm_sheets.places.word.picture_files import four_inks, whole_jpeg, whole_png
 from stm_sheets.places.word.seal import digest
 from stm_sheets.tables.pictures import BOXES
 
@@ -33,9 +32,6 @@ KINDS = {
     b"\x89PNG\r\n\x1a\n": ("image/png", "png"),
     b"\xff\xd8\xff": ("image/jpeg", "jpeg"),
 }
-PNG_END = b"IEND"
-MARKER, SCAN, JPEG_END, LEFT_BEHIND = b"\xff", b"\xda", b"\xff\xd9", 4096
-CHUNK, CHECKSUM = Struct(">L4s"), Struct(">L")
 
 DRAWN = re.compile(r'r:embed="(gambar-[0-9a-f]+)"')
 OBJECT_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
@@ -92,8 +88,10 @@ def picture_of(stock: Stock) -> Picture:
         _refuse(stock.name, "bukan gambar PNG atau JPEG. Simpan ulang sebagai PNG atau JPEG, lalu jalankan lagi.")
     if len(stock.content) > LARGEST:
         _refuse(stock.name, "terlalu besar (lebih dari 1 MB). Kecilkan ukurannya dengan program gambar, lalu jalankan lagi.")
-    whole = _whole_png if ending == "png" else _whole_jpeg
+    whole = whole_png if ending == "png" else whole_jpeg
     size = _size(stock.content) if whole(stock.content) else None
+    if size is None and ending == "jpeg" and four_inks(stock.content):
+        _refuse(stock.name, "berwarna CMYK, seperti untuk percetakan. Simpan ulang sebagai JPEG atau PNG berwarna RGB, lalu jalankan lagi.")
     if size is None:
         _refuse(stock.name, "rusak atau tidak lengkap. Buka dan simpan ulang dengan program gambar, atau pakai salinan yang baik.")
     return Picture(stock.content, kind, ending, _natural(stock.name, *size), f"gambar-{digest(stock.content)}")
@@ -124,31 +122,6 @@ def _natural(name: str, across: int, down: int, *dpi: int) -> Box:
     known = all(one in LIKELY_DPI and one != UNKNOWN_DPI for one in dpi)
     horizontal, vertical = dpi if known else (ORDINARY_DPI, ORDINARY_DPI)
     return across * EMU_PER_INCH // horizontal, down * EMU_PER_INCH // vertical
-
-
-def _whole_png(content: bytes) -> bool:
-    """Every piece of the file is there and as its checksum says, to the last."""
-    place = 8
-    while place + CHUNK.size <= len(content):
-        length, kind = CHUNK.unpack_from(content, place)
-        end = place + CHUNK.size + length
-        if content[end : end + CHECKSUM.size] != CHECKSUM.pack(zlib.crc32(content[place + 4 : end])):
-            return False
-        if kind == PNG_END:
-            return True
-        place = end + CHECKSUM.size
-    return False
-
-
-def _whole_jpeg(content: bytes) -> bool:
-    """Piece follows piece up to the picture itself, which has its end; programs may have left something of theirs behind it."""
-    place = 2
-    while content[place : place + 1] == MARKER and place + 4 <= len(content):
-        if content[place + 1 : place + 2] == SCAN:
-            return JPEG_END in content[-LEFT_BEHIND:]
-        padding = content[place + 1 : place + 2] == MARKER
-        place += 1 if padding else 2 + int.from_bytes(content[place + 2 : place + 4], "big")
-    return False
 
 
 class Samples:

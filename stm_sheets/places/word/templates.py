@@ -76,7 +76,7 @@ def examined(stock: Stock, form: Form) -> tuple[Template | None, list[str]]:
     if reading.problems:
         return None, list(reading.problems)
     template = _compiled(stock.name, reading, form)
-    return template, list(tried(template.render, reading.package, form))
+    return template, list(tried(template.render, reading, form))
 
 
 def _compiled(name: str, reading: Reading, form: Form) -> Template:
