@@ -17,6 +17,7 @@ from stm_sheets.places.word.package import parse_part, refuse
 from stm_sheets.places.word.pictures import SAMPLES, Box, counted, links_in, text_block, with_pictures
 
 AGAIN = "Perbaiki di Word, lalu jalankan lagi."
+MOST_FIT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,20 @@ class Template:
         return zip(texts, counted(texts.values()), strict=True)
 
 
+_FIT: dict[tuple[Stock, str], tuple[Form, Template]] = {}
+"""Templates that were found fit in this process: to judge one takes longer than to fill it in a hundred times."""
+
+
 def load(stock: Stock, form: Form) -> Template:
     """The template, compiled. Raises OfficeError, naming the place, where it does not fit this kind of paper."""
-    template, problems = examined(stock, form)
-    if template is None or problems:
-        refuse(stock.name, f"{problems[0]}. {AGAIN}")
+    held, template = _FIT.get((stock, form.name), (None, None))
+    if template is None or held != form:
+        template, problems = examined(stock, form)
+        if template is None or problems:
+            refuse(stock.name, f"{problems[0]}. {AGAIN}")
+        if len(_FIT) >= MOST_FIT:
+            _FIT.clear()
+        _FIT[stock, form.name] = form, template
     return template
 
 
