@@ -18,7 +18,7 @@ from tests.support.google_turns import Walk
 from tests.support.google_work import RUNS, Offices, rest, same_in_memory
 from tests.support.play import Papers
 
-INTERLEAVINGS = int(os.environ.get("STM_INTERLEAVINGS", "240"))
+INTERLEAVINGS = int(os.environ.get("STM_INTERLEAVINGS", "160"))
 FIRST_SEED = int(os.environ.get("STM_SEED", "0"))
 BUNDLE = 40
 COMPARED = 4
