@@ -19,18 +19,18 @@ from stm_sheets.tables.registers import CPAR, REGISTERS
 
 TABLES = (*REGISTERS, *OFFICE)
 
-INTRODUCTION = """Semua kertas dibuat dari templat Word. Kalimat, huruf, tabel, dan kepala suratnya boleh Anda ubah di Word. Bagian yang
+INTRODUCTION = """Semua dokumen dibuat dari templat Word. Kalimat, huruf, tabel, dan kepala suratnya boleh Anda ubah di Word. Bagian yang
 diapit kurung kurawal adalah isian: program menggantinya dengan isi buku."""
 
 EDITING = """1. Salin templat bawaan ke folder Anda: `stm-sheets templates export FOLDER`. Yang sudah ada di sana tidak ditimpa.
 2. Buka salinannya di Word atau LibreOffice, ubah, lalu simpan sebagai Dokumen Word (.docx). Terima semua perubahan yang dilacak dan hapus
    semua komentar.
 3. Periksa: `stm-sheets templates check FOLDER`, atau dengan nama satu berkasnya. Semua yang salah disebutkan sekaligus, dengan paragrafnya,
-   dan kertas contoh dibuat untuk melihat apakah hasilnya sah.
+   dan dokumen contoh dibuat untuk melihat apakah hasilnya sah.
 4. Isi `Folder templat` di tab `Pengaturan` dengan folder itu, atau simpan berkasnya ke folder `templates` program. Folder Anda didahulukan;
    yang tidak ada di sana dibuat dari templat bawaan.
 
-Selama sebuah templat salah, tidak ada kertas yang dibuat darinya, dan pesannya menyebutkan sebabnya. Surat yang sudah disetujui tidak
+Selama sebuah templat salah, tidak ada dokumen yang dibuat darinya, dan pesannya menyebutkan sebabnya. Surat yang sudah disetujui tidak
 berubah: surat itu tetap seperti ketika disetujui."""
 
 CHOOSING = """`Bahasa Surat` menentukan suratnya. Templatnya dipilih dari tab `Pengaturan`: yang bernama `Layanan` keluhan itu;
@@ -45,7 +45,7 @@ bila tidak ada, yang bernama `Jenis`-nya; bila tidak ada, yang umum.
 | `Templat surat Inggris Pelatihan` | jawaban_claim_en_pelatihan.docx | keduanya bersama |
 
 Awali nama berkas dengan nama templat bawaannya, seperti pada contoh; dari situ `templates check` tahu isian apa yang boleh ada. Nama lain
-diperiksa sebagai jenis kertas yang paling cocok, dan itu disebutkan."""
+diperiksa sebagai jenis dokumen yang paling cocok, dan itu disebutkan."""
 
 PICTURES = """Simpan gambar (PNG atau JPEG) di folder yang sama dengan templat, lalu tulis nama berkasnya di tab `Pengaturan`: `Logo surat`
 (misalnya logo.png) dan `Gambar tanda tangan` (misalnya tanda-tangan.png). Di templat, gambar ditulis seperti isian lain, misalnya
@@ -60,7 +60,7 @@ WRITING = rf"""- Isian berupa teks ditulis `{{{{ nama }}}}`, misalnya `{{{{ pela
 - Di dalam satu kalimat, tulis tanpa huruf p: `{{% if pelapor %}}u.p. {{{{ pelapor }}}}{{% endif %}}`.
 - Saringan yang boleh dipakai: {", ".join(code(name) for name in FILTERS)}, misalnya `{{{{ pelanggan|upper }}}}` atau
   `{{{{ alamat|join(", ") }}}}`.
-- Isian bertanda \* harus tercetak pada setiap kertas, juga bila isian lain kosong; templat yang menghilangkan atau
+- Isian bertanda \* harus tercetak pada setiap dokumen, juga bila isian lain kosong; templat yang menghilangkan atau
   menyembunyikannya ditolak.
 - Apa pun yang diketik orang dicetak apa adanya. Tanda seperti `&`, `<`, atau `{{{{` dalam sel tidak pernah dijalankan."""
 

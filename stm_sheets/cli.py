@@ -167,7 +167,7 @@ def doctor(options: Options) -> int:
     """Look the book over."""
     from stm_sheets import report
     from stm_sheets.doctor import examine
-    from stm_sheets.paperwork import look_at_templates
+    from stm_sheets.filing.checkup import look_at_templates
 
     book = book_of(options)
     with progress("Memeriksa"):

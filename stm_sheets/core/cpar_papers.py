@@ -34,7 +34,7 @@ class RoundForms:
 
 
 @dataclass(frozen=True)
-class CparDesk:
+class FormClerk:
     """Makes the papers of the rounds of one book."""
 
     engine: Engine

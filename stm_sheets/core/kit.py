@@ -20,7 +20,7 @@ class Kit:
 
     shape: Shape
     letters: tuple[Letter, ...]
-    forms: RoundForms
+    rounds: RoundForms
     dashboard: Register
     measures: tuple[Measure, ...]
     response: Response

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from stm_sheets.core.cases import Case, Engine
-from stm_sheets.core.cpar_papers import CparDesk
+from stm_sheets.core.cpar_papers import FormClerk
 from stm_sheets.core.frozen import RememberedShelf, frozen_text, intact, keep_file, lost, made_from, remembered, same_on
 from stm_sheets.core.lazily import Lazily
 from stm_sheets.core.letters import Check, Letter, context, empty
@@ -44,7 +44,7 @@ class Clerk:
     settings: Mapping[str, str]
     memory: Memory
     notes: Notes
-    forms: CparDesk
+    forms: FormClerk
     holds: Callable[[str], bool]
     roles: Callable[[str], Collection[str]]
     shelf: Shelf | None = None

@@ -10,7 +10,7 @@ from stm_sheets.core.advise import Adviser
 from stm_sheets.core.book import Ledger, cases, number_complaints, read_ledger, vanished
 from stm_sheets.core.cases import Case, Engine
 from stm_sheets.core.conclude import Concluder
-from stm_sheets.core.cpar_papers import CparDesk
+from stm_sheets.core.cpar_papers import FormClerk
 from stm_sheets.core.dashboard import Figures, figures
 from stm_sheets.core.kept import Keeper, office_sign
 from stm_sheets.core.kit import Kit, Moment, Outside
@@ -134,18 +134,18 @@ def _clerk(kit: Kit, outcome: Outcome, notes: Notes, shelf_of: Callable[[str], S
     """Who decides about the papers of this book, with the office's settings by the keys that the papers name."""
     office, engine = outcome.ledger.office, outcome.engine
     log = outcome.ledger.procedure.log
-    fields = [item for form in (kit.forms.form, *(letter.form for letter in kit.letters)) for item in form.fields]
-    names = {name for item in fields for name in item.reads} | {kit.forms.template_setting}
+    fields = [item for form in (kit.rounds.form, *(letter.form for letter in kit.letters)) for item in form.fields]
+    names = {name for item in fields for name in item.reads} | {kit.rounds.template_setting}
     names |= {name for letter in kit.letters for name in settings_read(letter, log)}
     settings = {name: office.setting(name) for name in names}
     shelf = shelf_of(unless_dash(office.setting(kit.folder_setting)))
-    desk = CparDesk(engine, kit.forms, settings, notes.memory, shelf)
+    forms = FormClerk(engine, kit.rounds, settings, notes.memory, shelf)
 
     def roles(name: str) -> Collection[str]:
         person = office.staff.find(name)
         return person.roles if person else ()
 
-    return Clerk(engine, kit.letters, settings, notes.memory, notes, desk, lambda role: bool(office.staff.holders(role)), roles, shelf)
+    return Clerk(engine, kit.letters, settings, notes.memory, notes, forms, lambda role: bool(office.staff.holders(role)), roles, shelf)
 
 
 # What is written ------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
 
@@ -18,12 +19,15 @@ from stm_sheets.core.papers import Clerk
 from stm_sheets.core.reading import places, sheet_of
 from stm_sheets.core.revisions import revisions
 from stm_sheets.core.rows import Row, case_of
-from stm_sheets.model import OfficeError, Paper, Shelf
+from stm_sheets.model import CaseState, OfficeError, Paper, Shelf
 from stm_sheets.pipeline import Plan, plan
 from stm_sheets.places.word.scribe import WordScribe
 from stm_sheets.tables.audit import ROUND_ISSUED
 from stm_sheets.tables.office import HISTORY
 from stm_sheets.usage import Options
+
+Chosen = tuple[Case, CaseState]
+"""A complaint, and where it stands."""
 
 
 @dataclass
@@ -39,6 +43,29 @@ class Desk:
         """Who decided about the papers."""
         assert self.plan.outcome.clerk  # every pass has one
         return self.plan.outcome.clerk
+
+    @property
+    def numbered(self) -> list[Chosen]:
+        """The complaints that have a number, each with where it stands."""
+        outcome = self.plan.outcome
+        return [one for one in zip(outcome.settled, outcome.every_state, strict=True) if one[1].key]
+
+    def case(self, number: str) -> Chosen:
+        """The complaint of this number. Raises OfficeError where the book has none, or more than one."""
+        number, cases = number.strip(), self.numbered
+        found = next((one for one in cases if one[1].key.casefold() == number.casefold()), None)
+        if found:
+            return found
+        ledger = self.plan.outcome.ledger
+        log = ledger.tables[ledger.procedure.log.tab]
+        if number.casefold() in {(row.key() or "").casefold() for row in log.rows if row.left}:
+            raise OfficeError(
+                f"Keluhan {number} belum dapat dipakai, karena nomornya tertulis dua kali atau barisnya belum jelas. "
+                f"Perbaiki dahulu yang disebut kolom Periksa di tab {log.register.tab}, lalu jalankan perintah ini lagi."
+            )
+        near = get_close_matches(number.upper(), [state.key for _, state in cases], 1, 0.5)
+        hint = f" Mungkin maksudnya {near[0]}." if near else ""
+        raise OfficeError(f"Keluhan {number} tidak ada di buku ini, atau barisnya perlu diperbaiki dulu.{hint} Lihat: stm-sheets check.")
 
     def papers_of(self, case: Case) -> list[Paper]:
         """The forms of all rounds that were issued, whatever became of them, then every revision of the letter that can be laid."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stm_sheets.core.cases import Case
 from stm_sheets.core.revisions import revisions
 from stm_sheets.core.rows import Row
 from stm_sheets.filing.desk import Desk
@@ -25,20 +24,11 @@ VOID_FOLDERS = frozenset(letter.void_folder for letter in LETTERS)
 VOID = "surat yang pernah disetujui, sekarang batal"
 NOT_RUN = "Persetujuan surat ini belum dicatat program; jalankan stm-sheets run dahulu untuk surat finalnya."
 REBUILT = (
-    "Ingatan buku pernah hilang, jadi yang disetujui tidak diketahui lagi: surat ini dibangun kembali dari isian, templat, dan "
+    "Ingatan buku pernah hilang, jadi yang disetujui tidak diketahui lagi: surat ini disusun kembali dari isian, templat, dan "
     "Pengaturan sesudahnya. Berkas yang sudah ada di folder final tetap berlaku."
 )
 AS_CHECKED = "Draf ini bukan yang terbaru: isinya seperti saat revisi {revision} diperiksa."
 UNKNOWN = "isinya saat itu tidak diketahui lagi, jadi suratnya tidak dapat dibuat lagi."
-
-
-def case_named(desk: Desk, number: str) -> Case:
-    """The case of this number. Raises OfficeError where the book has none."""
-    wanted = number.strip().casefold()
-    for case in desk.plan.outcome.settled:
-        if (case.number or "").casefold() == wanted:
-            return case
-    raise OfficeError(f"Keluhan {number} tidak ada di buku ini, atau barisnya perlu diperbaiki dulu; lihat stm-sheets check.")
 
 
 def lay(desk: Desk, number: str, revision: int | None) -> tuple[list[str], str]:
@@ -108,7 +98,7 @@ def _asked(desk: Desk, number: str, revision: int | None) -> tuple[Paper, list[s
 
 
 def _revisions(desk: Desk, number: str) -> Sequence[Revision]:
-    return list(revisions(desk.clerk, case_named(desk, number)))
+    return list(revisions(desk.clerk, desk.case(number)[0]))
 
 
 def _ordinal(row: Row) -> int:

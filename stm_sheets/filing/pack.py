@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import zipfile
 from collections.abc import Sequence
@@ -11,9 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stm_sheets.core.cases import Case
 from stm_sheets.core.packwords import left_words
-from stm_sheets.core.rows import Table
 from stm_sheets.filing.pack_case import Filed, Packer
 from stm_sheets.filing.periods import year_asked
 from stm_sheets.model import CaseState, OfficeError
@@ -24,9 +21,8 @@ from stm_sheets.tables.audit import PACK
 from stm_sheets.tables.packfiles import HIDDEN_NAME, MANIFEST, PACK_NAME, SUMS, UNNOTICED
 
 if TYPE_CHECKING:
-    from stm_sheets.filing.desk import Desk
+    from stm_sheets.filing.desk import Chosen, Desk
 
-Chosen = tuple[Case, CaseState]
 MOST_YEARS, YEAR_DIGITS = 5, 4
 ADDED = (
     "{path} tidak dibuat oleh program ini, dan akan hilang bila paketnya diganti, jadi tidak ada yang ditulis. "
@@ -61,7 +57,7 @@ def pack(desk: Desk, asked: Asked, out: Path) -> list[str]:
     cannot be written or holds something else, and where PDF is asked for and cannot be made.
     """
     left = _left_out(desk) if asked.year else {}
-    chosen = _of_year(desk, asked.year) if asked.year else [_of_number(desk, asked.number)]
+    chosen = _of_year(desk, asked.year) if asked.year else [desk.case(asked.number)]
     packer = Packer(desk, redact=asked.redact)
     key = str(asked.year or chosen[0][1].key)
     name = PACK_NAME.format(key=key)
@@ -97,26 +93,8 @@ def _seal(packer: Packer, bundle: Bundle, filed: Sequence[Filed], asked: Asked) 
         packer.seal(bundle, "", str(asked.year))
 
 
-def _of_number(desk: Desk, number: str) -> Chosen:
-    cases = _numbered(desk)
-    wanted = number.strip().casefold()
-    found = next((one for one in cases if one[1].key.casefold() == wanted), None)
-    if found is None:
-        if wanted in {(row.key() or "").casefold() for row in _log(desk).rows if row.left}:
-            raise OfficeError(
-                f"Paket keluhan {number.strip()} belum dapat dibuat, karena nomornya tertulis dua kali atau barisnya belum jelas. "
-                f"Perbaiki dahulu yang disebut kolom Periksa di tab {_log(desk).register.tab}, lalu jalankan perintah ini lagi."
-            )
-        near = difflib.get_close_matches(number.strip().upper(), [state.key for _, state in cases], 1, 0.5)
-        hint = f" Mungkin maksudnya {near[0]}." if near else ""
-        raise OfficeError(
-            f"Keluhan {number.strip()} tidak ada di buku ini, atau barisnya perlu diperbaiki dulu.{hint} Lihat: stm-sheets check."
-        )
-    return found
-
-
 def _of_year(desk: Desk, year: int) -> list[Chosen]:
-    cases = _numbered(desk)
+    cases = desk.numbered
     years = [(_year(one), one) for one in cases]
     found = [one for known, one in years if known == year]
     if not found:
@@ -126,23 +104,13 @@ def _of_year(desk: Desk, year: int) -> list[Chosen]:
     return found
 
 
-def _numbered(desk: Desk) -> list[Chosen]:
-    outcome = desk.plan.outcome
-    return [one for one in zip(outcome.settled, outcome.every_state, strict=True) if one[1].key]
-
-
-def _log(desk: Desk) -> Table:
-    ledger = desk.plan.outcome.ledger
-    return ledger.tables[ledger.procedure.log.tab]
-
-
 def _left_out(desk: Desk) -> dict[str, int]:
     """How many rows of each tab no pack can hold: it is not clear what they are, or they have no number."""
     outcome = desk.plan.outcome
     left = {
         register.tab: sum(row.left for row in outcome.ledger.tables[register.tab].rows) for register in outcome.ledger.procedure.registers
     }
-    left[outcome.ledger.procedure.log.tab] += len(outcome.settled) - len(_numbered(desk))
+    left[outcome.ledger.procedure.log.tab] += len(outcome.settled) - len(desk.numbered)
     return {tab: count for tab, count in left.items() if count}
 
 

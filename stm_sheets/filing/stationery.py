@@ -19,7 +19,7 @@ QUOTED = 90
 """Letters that are quoted of what another program says in English."""
 
 NOT_STANDARD = (
-    "berkasnya memuat {count} hal yang tidak baku dari program penyimpannya; kertasnya tetap dapat dibuat "
+    "berkasnya memuat {count} hal yang tidak baku dari program penyimpannya; dokumennya tetap dapat dibuat "
     '(openxml-audit menyebut: "{first}")'
 )
 
@@ -154,7 +154,7 @@ def _audits(stock: Stock, template: Template, form: Form) -> tuple[list[str], li
     """What openxml-audit says about the template as it lies, and what only about papers made from it."""
     own = audited(as_read(stock))
     made = [
-        f'kertas contoh ({name}) tidak sah menurut openxml-audit: "{fault}"'
+        f'dokumen contoh ({name}) tidak sah menurut openxml-audit: "{fault}"'
         for name, content in tries(template, form)
         for fault in audited(content)
         if fault not in own

@@ -24,7 +24,7 @@ def told(plan: Plan, paint: Paint, *, dry: bool) -> Iterator[str]:
     )
     yield _statuses(plan.cases)
     yield from _moves(plan, paint)
-    yield from _section("Kertas yang ditulis atau dipindahkan", [f"  {document.path}" for document in plan.documents], paint)
+    yield from _section("Dokumen yang ditulis atau dipindahkan", [f"  {document.path}" for document in plan.documents], paint)
     yield from _waiting(plan.left_out, paint)
     yield from _late(plan.cases, paint)
     yield from findings(plan.findings, paint, most=FEW)

@@ -322,7 +322,7 @@ def test_rows_that_stand_twice_are_told(tmp_path):
     for place in (1, 2):
         put(world, "Log Keluhan", place, Nama_Pelanggan=f"PT Lain {place}", Uraian_Keluhan=f"Beda {place}")
     desk = world_desk(world, tmp_path)
-    with pytest.raises(OfficeError, match="belum dapat dibuat, karena nomornya tertulis dua kali") as found:
+    with pytest.raises(OfficeError, match="belum dapat dipakai, karena nomornya tertulis dua kali") as found:
         packed(desk, tmp_path, "klh-2026-0002")
     assert "Mungkin" not in str(found.value)
     told = "2 baris tab Log Keluhan tidak dapat dimuat dalam paket ini, karena belum bernomor"

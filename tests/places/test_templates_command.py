@@ -189,7 +189,7 @@ def test_faults_of_the_program_that_saved_the_template_do_not_stop_it(tmp_path):
     assert audited(content)
     lines, good = check(laid(tmp_path, content))
     assert good
-    assert "- berkasnya memuat 1 hal yang tidak baku dari program penyimpannya; kertasnya tetap dapat dibuat" in said(lines)
+    assert "- berkasnya memuat 1 hal yang tidak baku dari program penyimpannya; dokumennya tetap dapat dibuat" in said(lines)
     assert '(openxml-audit menyebut: "Invalid value' in said(lines)
 
 
