@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import _environment
@@ -105,18 +107,21 @@ def documents(python: str) -> Verdict:
         ]
         if not any(path.suffix == ".xlsx" for path in papers):
             return False, "The demo made no book.\n" + words
-        faults = [line for path in papers for line in _faults_of(python, path)]
+        with ThreadPoolExecutor(os.cpu_count()) as hands:
+            faults = [line for lines in hands.map(partial(_faults_of, python), papers) for line in lines]
     return not faults, "\n".join(faults)
 
 
-def _faults_of(python: str, paper: Path) -> Iterator[str]:
+def _faults_of(python: str, paper: Path) -> list[str]:
+    faults = []
     well, words = said(python, "openxml-audit", str(paper))
     if not well:
-        yield f"{paper.name}: {words}"
+        faults.append(f"{paper.name}: {words}")
     if sdk := shutil.which("ooxml-validator", path=os.pathsep.join((str(ROOT / ".node/node_modules/.bin"), os.environ.get("PATH", "")))):
         well, words = said(python, sdk, str(paper))
         if not well:
-            yield f"{paper.name}: {words}"
+            faults.append(f"{paper.name}: {words}")
+    return faults
 
 
 CHECKS = (

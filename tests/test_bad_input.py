@@ -33,8 +33,8 @@ COMMANDS = {
 }
 PAPERS = {"letter", "print", "pack", "report"}
 """They write papers, and never the book."""
-READING = [name for name in COMMANDS if name not in PAPERS - {"letter"}]
-"""The commands that read a book, each in its own way: those that write papers read it by one function."""
+READING = ("run", "check", "doctor", "letter", "init")
+"""The commands that read a book, each in its own way: those that only look read it as `check` does, those of the paper as `letter` does."""
 NO_PLAN = {"kesalahan dalam program", "Traceback", "Error", "Exception", "Errno", "None"}
 
 
